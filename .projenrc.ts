@@ -1,0 +1,101 @@
+import { cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-istio',
+  description: 'cdk8s constructs that turn a few typed lines into Kubernetes and Istio objects that agree with each other',
+  author: 'cdk8s-istio contributors',
+  authorAddress: 'maintainers@cdk8s-istio.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-istio/cdk8s-istio.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk8s-istio contributors',
+  keywords: ['cdk8s', 'istio', 'kubernetes', 'service-mesh', 'envoy', 'resilience', 'canary', 'egress'],
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  projenrcTs: true,
+
+  // The workflows of one forge are no part of building the library: .ci/run is.
+  github: false,
+  release: false,
+  depsUpgrade: false,
+
+  cdk8sVersion: '2.70.104',
+  constructsVersion: '10.4.2',
+  jsiiVersion: '~5.9.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  devDeps: [
+    'cdk8s-cli@^2.207.0',
+    'fast-check@^4.0.0',
+    'yaml@^2.8.0',
+  ],
+  // re2js: Istio's regexes are RE2 syntax, which JavaScript's RegExp neither
+  // accepts nor rejects alike. re2js is a maintained, MIT, dependency-free port
+  // with a CommonJS build, and it is only loaded when a regex is written.
+  deps: ['re2js@^2.10.0'],
+  bundledDeps: ['re2js'],
+
+  // Bindings live beside src (imports/), so the compiler's root is the package.
+  entrypoint: 'lib/src/index.js',
+  typescriptVersion: '~5.9.0',
+  // Types are checked once by the compile and typecheck tasks, not again in every jest worker.
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestVersion: '^30.0.0',
+    junitReporting: false,
+    jestConfig: { collectCoverage: false, maxWorkers: 2 },
+  },
+  excludeTypescript: ['examples', 'test', 'bench', 'projenrc', '.projenrc.ts', 'node_modules', 'lib', 'dist'],
+  gitignore: ['/dist/', '/lib/', '/.cache/', 'examples/*/dist/', '.DS_Store'],
+});
+
+// ---- compile: rootDir is the package, because the bindings lie beside src.
+const compiler = project.tsconfig!.file;
+compiler.addOverride('compilerOptions.rootDir', '.');
+compiler.addOverride('include', ['src/**/*.ts', 'imports/**/*.ts']);
+project.package.addField('types', 'lib/src/index.d.ts');
+
+// ---- what is published: lib, the pruned schemas, NOTICE.
+for (const path of ['/bench/', '/examples/', '/projenrc/', '/conformance/', '/docs/', '/imports/*.ts', '/.ci/']) {
+  project.addPackageIgnore(path);
+}
+
+// ---- lint: the arrows of the house (imports point down), no cycles, no any.
+const ROOMS = [['core'], ['istio'], ['policy', 'mesh'], ['constructs', 'analysis', 'testing'], ['report'], ['cli']];
+const forbiddenArrows = ROOMS.flatMap((rooms, floor) => rooms.flatMap((room) => {
+  const above = ROOMS.slice(floor + 1).flat();
+  const beside = rooms.filter((other) => other !== room);
+  return [...above, ...beside].map((from) => ({ target: `./src/${room}`, from: `./src/${from}` }));
+}));
+const onlyTheSeamImportsBindings = ROOMS.flat().filter((room) => room !== 'istio')
+  .map((room) => ({ target: `./src/${room}`, from: './imports' }));
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', { zones: [...forbiddenArrows, ...onlyTheSeamImportsBindings] }],
+  'import/no-cycle': 'error',
+  '@typescript-eslint/no-explicit-any': 'error',
+  'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+  '@stylistic/max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+});
+project.eslint!.addOverride({
+  files: ['test/**', 'projenrc/**', 'bench/**'],
+  rules: { 'max-lines': 'off' },
+});
+
+// ---- tasks
+const TS_NODE = 'ts-node --project projenrc/tsconfig.json';
+project.addTask('imports', {
+  description: 'Regenerate imports/ (pruned schemas and bindings) from the Istio CRDs; needs Go',
+  exec: `${TS_NODE} projenrc/generate-imports.ts`,
+});
+project.addTask('imports:check', {
+  description: 'Fail when imports/ is not what the Istio CRDs give; needs Go',
+  exec: `${TS_NODE} projenrc/generate-imports.ts --check`,
+});
+project.addTask('typecheck', {
+  description: 'Type-check tests, examples and benchmarks (jest only transpiles them)',
+  exec: 'tsc --noEmit -p test/tsconfig.json',
+});
+
+project.synth();

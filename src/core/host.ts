@@ -1,0 +1,41 @@
+/** The DNS suffix of in-cluster names unless the mesh says otherwise. */
+export const DEFAULT_CLUSTER_DOMAIN = 'cluster.local';
+
+/** `reviews` in `shop` -> `reviews.shop.svc.cluster.local` */
+export function serviceHost(service: string, namespace: string, clusterDomain: string): string {
+  return `${service}.${namespace}.svc.${clusterDomain}`;
+}
+
+/**
+ * The host that Istio understands when an object in `namespace` says `host`:
+ * only a name without a dot is completed. `reviews.shop` stays what it is,
+ * and so matches no Service.
+ */
+export function resolveHost(host: string, namespace: string, clusterDomain: string): string {
+  return host.includes('.') || host === '*' ? host : serviceHost(host, namespace, clusterDomain);
+}
+
+/** `*` or `*.example.com`, as opposed to the name of one host. */
+export function isWildcardHost(host: string): boolean {
+  return host.startsWith('*');
+}
+
+/** Whether every name that `host` stands for is one that `pattern` stands for. */
+export function hostCovers(pattern: string, host: string): boolean {
+  if (!isWildcardHost(pattern)) {
+    return pattern === host;
+  }
+  const suffix = pattern.slice(1);
+  const name = isWildcardHost(host) ? host.slice(1) : host;
+  return name.endsWith(suffix) && (isWildcardHost(host) || name.length > suffix.length);
+}
+
+/** Whether some name is one that both stand for. */
+export function hostsOverlap(a: string, b: string): boolean {
+  return hostCovers(a, b) || hostCovers(b, a);
+}
+
+/** SPIFFE identity without its scheme, as AuthorizationPolicy compares it. */
+export function servicePrincipal(trustDomain: string, namespace: string, serviceAccount: string): string {
+  return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}

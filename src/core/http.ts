@@ -1,0 +1,32 @@
+/** Methods whose repetition has the same effect as one request (RFC 9110 §9.2.2). */
+export const IDEMPOTENT_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'];
+
+/** Methods that are not expected to change anything on the server (RFC 9110 §9.2.1). */
+export const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
+/** Conditions that Istio's validation accepts in `retryOn`, besides status codes. */
+export const RETRY_CONDITIONS: readonly string[] = [
+  '5xx', 'gateway-error', 'reset', 'reset-before-request', 'connect-failure', 'retriable-4xx', 'refused-stream',
+  'retriable-status-codes', 'retriable-headers', 'envoy-ratelimited', 'http3-post-connect-failure',
+  'cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted', 'unavailable',
+];
+
+/** Failures of a request that no application code has seen: repeating it is safe for every method. */
+export const NEVER_PROCESSED_CONDITIONS: readonly string[] = ['connect-failure', 'refused-stream', 'reset-before-request'];
+
+/** The classes that a per-try timeout belongs to: without one of them it causes no retry. */
+export const TIMEOUT_CONDITIONS: readonly string[] = ['5xx', 'gateway-error', 'reset'];
+
+/** Whether a retryOn item may repeat a request that the application has already worked on. */
+export function mayRepeatProcessedRequest(condition: string): boolean {
+  return !NEVER_PROCESSED_CONDITIONS.includes(condition);
+}
+
+/** Whether Istio accepts the item in `retryOn`: a known condition or a status code. */
+export function isRetryCondition(condition: string): boolean {
+  return RETRY_CONDITIONS.includes(condition) || isStatusCode(condition);
+}
+
+function isStatusCode(text: string): boolean {
+  return /^[1-5]\d\d$/.test(text);
+}

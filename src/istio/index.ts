@@ -1,0 +1,3 @@
+export * from './gvk';
+export * from './resource';
+export type * from './types';
