@@ -39,13 +39,16 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // Bindings live beside src (imports/), so the compiler's root is the package.
   entrypoint: 'lib/src/index.js',
   typescriptVersion: '~5.9.0',
-  // Types are checked once by the compile and typecheck tasks, not again in every jest worker.
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestVersion: '^30.0.0',
     junitReporting: false,
-    jestConfig: { collectCoverage: false, maxWorkers: 2 },
+    jestConfig: {
+      collectCoverage: false,
+      maxWorkers: 2,
+      // Examples and documents name the package as its users do.
+      moduleNameMapper: { '^cdk8s-istio$': '<rootDir>/src' },
+    },
   },
   excludeTypescript: ['examples', 'test', 'bench', 'projenrc', '.projenrc.ts', 'node_modules', 'lib', 'dist'],
   gitignore: ['/dist/', '/lib/', '/.cache/', 'examples/*/dist/', '.DS_Store'],
@@ -93,9 +96,28 @@ project.addTask('imports:check', {
   description: 'Fail when imports/ is not what the Istio CRDs give; needs Go',
   exec: `${TS_NODE} projenrc/generate-imports.ts --check`,
 });
+project.addTask('docs', {
+  description: 'Regenerate docs/defaults.md from the defaults in the code',
+  exec: `${TS_NODE} projenrc/generate-docs.ts`,
+});
+project.addTask('docs:check', {
+  description: 'Fail when a generated document is not what the code gives',
+  exec: `${TS_NODE} projenrc/generate-docs.ts --check`,
+});
 project.addTask('typecheck', {
   description: 'Type-check tests, examples and benchmarks (jest only transpiles them)',
-  exec: 'tsc --noEmit -p test/tsconfig.json',
+  steps: ['test', 'examples', 'bench', 'projenrc'].map((folder) => ({ exec: `tsc --noEmit -p ${folder}/tsconfig.json` })),
 });
+project.addTask('test:package', {
+  description: 'Pack the library, install it in an empty folder and synthesize the quickstart with cdk8s-cli',
+  exec: `${TS_NODE} projenrc/package-test.ts`,
+});
+const quickstart = project.addTask('quickstart', {
+  description: 'Build the library and synthesize examples/quickstart with cdk8s-cli',
+});
+quickstart.spawn(project.compileTask);
+// The example names the package as its users do; this makes the name mean this checkout.
+quickstart.exec('node -e "require(\'fs\').symlinkSync(\'..\', \'node_modules/cdk8s-istio\')"', { condition: '! test -e node_modules/cdk8s-istio' });
+quickstart.exec('cdk8s synth --stdout --no-check-upgrade', { cwd: 'examples/quickstart' });
 
 project.synth();

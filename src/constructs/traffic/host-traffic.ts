@@ -1,0 +1,201 @@
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct, type IConstruct } from 'constructs';
+import { expandRules, type RouteEntry } from './route-expansion';
+import type { RouteRule, TrafficSplit } from './route-rule';
+import { httpRoutes } from './http-routes';
+import { tcpRoutes } from './tcp-routes';
+import { describeProblem, MeshError } from '../../core/errors';
+import { GVK, renderResource, type DestinationRuleSpec, type SubsetSpec, type TcpRoute, type TrafficPolicySpec, type VirtualServiceSpec } from '../../istio';
+import type { RouteMatch } from '../../policy/route-match';
+import type { ServicePort } from '../../policy/service-port';
+import { MeshState } from '../mesh-state';
+import type { IRouteTarget } from '../route-target';
+
+/** What a host's traffic objects are made of. */
+export interface HostTrafficProps {
+  readonly metadata: ApiObjectMetadata;
+  readonly host: string;
+  readonly ports: ServicePort[];
+  /** The version that gets what nothing else is said about, or the whole service. */
+  readonly stable: IRouteTarget;
+  /** Asked when the app is synthesized: versions can be added until then. */
+  readonly subsets: () => SubsetSpec[];
+  readonly trafficPolicy: () => TrafficPolicySpec;
+  readonly exportTo?: string[];
+  readonly virtualService: boolean;
+  readonly destinationRule: boolean;
+}
+
+/**
+ * The one owner of a mesh host: its route table, its policy table, and the one
+ * VirtualService and one DestinationRule that come of them.
+ *
+ * Istio does not merge several VirtualServices for one mesh host and drops the
+ * top-level policy of a second DestinationRule, so constructs add rows here
+ * instead of making objects of their own. Both objects are rendered last, when
+ * every row is known.
+ */
+export class HostTraffic extends Construct {
+  public readonly virtualService?: ApiObject;
+  public readonly destinationRule?: ApiObject;
+  public readonly host: string;
+  public readonly httpPorts: ServicePort[];
+  private readonly rules: RouteRule[] = [];
+  private readonly props: HostTrafficProps;
+  private currentSplit?: TrafficSplit;
+
+  public constructor(scope: Construct, id: string, props: HostTrafficProps) {
+    super(scope, id);
+    this.props = props;
+    this.host = props.host;
+    this.httpPorts = props.ports.filter((port) => port._isHttp());
+    this.claimHost(scope);
+
+    // Applied in this order: a client must know a subset's endpoints before a route names it.
+    if (props.destinationRule) {
+      this.destinationRule = renderResource(this, 'destination-rule', GVK.DESTINATION_RULE, props.metadata, () => this._toDestinationRule());
+    }
+    if (props.virtualService && (this.httpPorts.length > 0 || props.stable.subset !== undefined)) {
+      this.virtualService = renderResource(this, 'virtual-service', GVK.VIRTUAL_SERVICE, props.metadata, () => this._toVirtualService());
+    }
+  }
+
+  /** What says how the service's requests are divided, if anything does. */
+  public get split(): TrafficSplit | undefined {
+    return this.currentSplit;
+  }
+
+  /** Adds a row to the route table; fails when another row has the same name or matches exactly the same requests. */
+  public addRule(rule: RouteRule): void {
+    this.requireVirtualService(rule.owner, `route '${rule.name}'`);
+    if (this.httpPorts.length === 0) {
+      throw new MeshError(rule.owner, {
+        problem: `route '${rule.name}' is for HTTP requests, and ${this.host} has no HTTP port`,
+        allowed: `routes on services with a port of ServicePort.http, http2, grpc or grpcWeb; its ports: ${this.portList()}`,
+        fix: 'declare the port with the protocol it speaks, or leave the route out',
+      });
+    }
+    this.refuseTwin(rule);
+    this.rules.push(rule);
+  }
+
+  /** Divides the service's requests between two versions; fails when something else already does. */
+  public splitTraffic(split: TrafficSplit): void {
+    this.requireVirtualService(split.owner, 'a canary');
+    if (this.currentSplit !== undefined) {
+      throw new MeshError(split.owner, {
+        problem: `the requests of ${this.host} are already divided by ${this.currentSplit.owner.node.path}`,
+        allowed: 'one CanaryRoute for a service at a time',
+        fix: `finish or remove ${this.currentSplit.owner.node.path} first`,
+      });
+    }
+    if (this.httpPorts.length === 0 && (split.cohort.length > 0 || split.sticky !== undefined || split.mirror !== undefined)) {
+      throw new MeshError(split.owner, {
+        problem: `cohort, sticky sessions and mirror look at HTTP requests, and ${this.host} has no HTTP port`,
+        allowed: 'weights alone for TCP services',
+        fix: 'leave cohort, sticky and mirror out',
+      });
+    }
+    this.currentSplit = split;
+  }
+
+  /** The route table as entries for requests that come in through a gateway and meet `match`. */
+  public gatewayEntries(match: RouteMatch, port: ServicePort): RouteEntry[] {
+    const rules = this.rules.map((rule) => ({
+      ...rule,
+      matches: rule.matches
+        // A gateway's own pods are the source there, and its port is not the service's.
+        .filter((own) => !own._hasSource() && (own._port === undefined || own._port === port.port))
+        .map((own) => own._withoutPort()._and(match))
+        .filter((both): both is RouteMatch => both !== undefined),
+    }));
+    return expandRules(rules, { stable: this.props.stable, split: this.currentSplit });
+  }
+
+  /** Where whole connections to a port go. */
+  public connectionShares(port: ServicePort): TcpRoute['route'] {
+    return tcpRoutes([port], { stable: this.props.stable, split: this.currentSplit })[0].route;
+  }
+
+  /** Faults that were meant to be gone by now, as validation messages. */
+  public expiredFaults(now: Date): string[] {
+    return this.rules.filter(({ fault }) => fault?._expired(now)).map(({ fault, name, owner }) => describeProblem({
+      problem: `the fault of route '${name}' (${owner.node.path}) was allowed until ${fault!.expires}`,
+      allowed: 'faults with a date that is still to come',
+      fix: 'remove the fault, or give it a later date if the test still runs',
+    }));
+  }
+
+  private _toVirtualService(): VirtualServiceSpec {
+    const { exportTo, host, metadata, ports, stable } = this.props;
+    const traffic = { stable, split: this.currentSplit };
+    const http = this.httpPorts.flatMap((port) => {
+      const rules = this.rules.map((rule) => ({
+        ...rule,
+        matches: rule.matches.filter((match) => match._port === undefined || match._port === port.port).map((match) => match._withoutPort()),
+      }));
+      return httpRoutes(expandRules(rules, traffic), { statPrefix: metadata.name!, port, matchPort: this.httpPorts.length > 1 });
+    });
+    const tcp = stable.subset === undefined ? [] : tcpRoutes(ports.filter((port) => !port._isHttp()), traffic);
+    return {
+      hosts: [host],
+      gateways: ['mesh'],
+      exportTo,
+      http: http.length > 0 ? http : undefined,
+      tcp: tcp.length > 0 ? tcp : undefined,
+    };
+  }
+
+  private _toDestinationRule(): DestinationRuleSpec {
+    const { exportTo, host, subsets, trafficPolicy } = this.props;
+    const policy = trafficPolicy();
+    const rendered = subsets();
+    return {
+      host,
+      exportTo,
+      trafficPolicy: Object.keys(policy).length > 0 ? policy : undefined,
+      subsets: rendered.length > 0 ? rendered : undefined,
+    };
+  }
+
+  private claimHost(scope: IConstruct): void {
+    const owner = MeshState.of(this).claim(`host:${this.host}`, scope);
+    if (owner !== undefined) {
+      throw new MeshError(scope, {
+        problem: `the traffic of ${this.host} already belongs to ${owner.node.path}`,
+        allowed: 'one ResilientService for a host, because Istio does not merge VirtualServices or DestinationRules',
+        fix: `add routes, versions and canaries to ${owner.node.path}, or give this service another name`,
+      });
+    }
+  }
+
+  private requireVirtualService(owner: IConstruct, what: string): void {
+    if (this.virtualService === undefined) {
+      throw new MeshError(owner, {
+        problem: `${what} needs a VirtualService, and none is made for ${this.host}`,
+        allowed: 'services whose VirtualService is on and that have an HTTP port or a known version',
+        fix: 'remove virtualService: false, or say which version the pods are',
+      });
+    }
+  }
+
+  private refuseTwin(rule: RouteRule): void {
+    for (const other of this.rules) {
+      const same = other.matches.find((match) => rule.matches.some((candidate) => candidate._key() === match._key()));
+      if (other.name !== rule.name && same === undefined) {
+        continue;
+      }
+      throw new MeshError(rule.owner, {
+        problem: same === undefined
+          ? `the name of route '${rule.name}' is taken by ${other.owner.node.path}`
+          : `route '${rule.name}' matches the same requests as route '${other.name}' of ${other.owner.node.path}`,
+        allowed: 'routes of one host that differ in their name and in what they match',
+        fix: same === undefined ? 'give it another name' : 'give it a match of its own, or change the other route',
+      });
+    }
+  }
+
+  private portList(): string {
+    return this.props.ports.map(({ name, port }) => `${name} ${port}`).join(', ');
+  }
+}
