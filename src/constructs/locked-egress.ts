@@ -8,7 +8,7 @@ import type { IMeshService } from './mesh-service';
 import { MeshState } from './mesh-state';
 import { ResilientService } from './resilient-service';
 import { MeshError } from '../core/errors';
-import type { ExternalHost } from '../policy/external-host';
+import { ExternalHostKind, type ExternalHost } from '../policy/external-host';
 
 /** Which workloads may reach which external hosts. */
 export interface LockedEgressProps {
@@ -85,6 +85,9 @@ export class LockedEgress extends Construct {
     }
     gateway._open(this, external, { principal: workload.principal, namespace: workload.namespace, podLabels: workload.podLabels! });
     egress.allowHost(gateway.namespace, external.host);
+    if (external.kind === ExternalHostKind.TLS_ORIGINATION) {
+      egress.allowHost(workload.namespace, external.host);
+    }
     egress.allowHost(gateway.namespace, gateway.host);
     egress.allowNetwork({ to: [podsIn(gateway.namespace, gateway.selector)], ports: [{ protocol: 'TCP', port: gateway.targetPort }] });
   }

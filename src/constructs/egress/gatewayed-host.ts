@@ -3,7 +3,7 @@ import { resolutionOf } from './direct-host';
 import { applicationPort, connectionPolicy, hopToGateway, requestBudget, speaksHttp } from './external-policy';
 import { DEFAULTS } from '../../core/defaults';
 import { hostAsName } from '../../core/names';
-import { GVK, renderResource, type AuthorizationRule, type DestinationRuleSpec, type GatewayServer, type ServiceEntrySpec, type VirtualServiceSpec } from '../../istio';
+import { GVK, renderResource, type AuthorizationRule, type DestinationRuleSpec, type GatewayServer, type ServiceEntryPort, type ServiceEntrySpec, type VirtualServiceSpec } from '../../istio';
 import { ExternalHostKind, type ExternalHost } from '../../policy/external-host';
 
 /** Port of the gateway's Service that all traffic for external hosts takes; hosts are told apart by SNI. */
@@ -58,8 +58,17 @@ export class GatewayedHost extends Construct {
     return hostAsName(this.external.host);
   }
 
+  /** Lets a caller use the host; its namespace gets to know as much of it as the caller may use. */
   public admit(caller: EgressCaller): void {
+    const { namespace } = caller;
+    const known = this.visibleIn.includes(namespace);
     this.callers.set(caller.principal, caller);
+    if (this.hidesEdge && !known) {
+      renderResource(this, `service-entry-${namespace}`, GVK.SERVICE_ENTRY, { name: this.subset, namespace }, (): ServiceEntrySpec => ({
+        ...this.entry([applicationPort(this.external)]),
+        exportTo: ['.'],
+      }));
+    }
   }
 
   /** The host's part of the gateway's listener. */
@@ -93,16 +102,26 @@ export class GatewayedHost extends Construct {
     return [...new Set([this.address.namespace, ...[...this.callers.values()].map(({ namespace }) => namespace)])].sort();
   }
 
+  /**
+   * Whether the port that the gateway connects to must stay unknown elsewhere:
+   * where TLS is made at the gateway, a sidecar that knew the host's TLS port
+   * would let an application use it directly, past the gateway.
+   */
+  private get hidesEdge(): boolean {
+    return this.external.kind === ExternalHostKind.TLS_ORIGINATION;
+  }
+
   private _toServiceEntry(): ServiceEntrySpec {
-    const { external } = this;
-    const edge = { number: external.tlsPort, name: 'https', protocol: 'HTTPS' };
-    return {
-      hosts: [external.host],
-      location: 'MESH_EXTERNAL',
-      exportTo: this.visibleIn,
-      ports: external.kind === ExternalHostKind.TLS_ORIGINATION ? [applicationPort(external), edge] : [applicationPort(external)],
-      ...resolutionOf(external),
-    };
+    if (!this.hidesEdge) {
+      return { ...this.entry([applicationPort(this.external)]), exportTo: this.visibleIn };
+    }
+    const edge = { number: this.external.tlsPort, name: 'https', protocol: 'HTTPS' };
+    const callersHere = [...this.callers.values()].some(({ namespace }) => namespace === this.address.namespace);
+    return { ...this.entry(callersHere ? [applicationPort(this.external), edge] : [edge]), exportTo: ['.'] };
+  }
+
+  private entry(ports: ServiceEntryPort[]): ServiceEntrySpec {
+    return { hosts: [this.external.host], location: 'MESH_EXTERNAL', ports, ...resolutionOf(this.external) };
   }
 
   private _toVirtualService(): VirtualServiceSpec {
