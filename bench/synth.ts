@@ -59,7 +59,7 @@ function collect(count: number): ApiObjectProps[] {
 
 function byHand(objects: readonly ApiObjectProps[]): void {
   const app = new App();
-  const perChart = Math.max(1, Math.round(PER_CHART * objects.length / Math.max(1, new Set(objects.map(({ metadata }) => metadata!.namespace)).size * PER_CHART)));
+  const perChart = Math.ceil(objects.length / new Set(objects.map(({ metadata }) => metadata!.namespace)).size);
   let chart: Chart | undefined;
   objects.forEach((object, index) => {
     if (index % perChart === 0) {

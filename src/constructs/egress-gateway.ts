@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { meshEssentials, podsIn, PROXY_PORTS, type NetworkPeer } from './access/network-peers';
 import { sorted } from './access/workload-egress';
 import { networkRule } from './egress/external-networks';
-import { GATEWAY_PORT, GatewayedHost, type GatewayAddress } from './egress/gatewayed-host';
 import { GatewayPods } from './egress/gateway-pods';
+import { GatewayedHost, type GatewayAddress } from './egress/gatewayed-host';
 import { Mesh } from './mesh';
 import { checkedLabel } from './mesh-service';
 import { MeshState } from './mesh-state';
@@ -115,12 +115,13 @@ export class EgressGateway extends Construct {
   public _open(owner: Construct, external: ExternalHost, caller: { principal: string; namespace: string; podLabels: { [key: string]: string } }): void {
     let host = this.hosts.get(external.host);
     if (host === undefined) {
-      const taken = MeshState.of(this).claim(`external:${external.host}`, this);
+      const state = MeshState.of(this);
+      const taken = state.ownerOf(`external-direct:${external.host}`) ?? state.claim(`external:${external.host}`, this);
       if (taken !== undefined) {
         throw new MeshError(owner, {
           problem: `${external.host} already leaves the mesh by ${taken.node.path}`,
           allowed: 'one way out for an external host, because Istio takes one of several ServiceEntries and drops the others',
-          fix: 'use the same EgressGateway for it everywhere',
+          fix: 'pass the same gateway to every LockedEgress that has the host',
         });
       }
       host = new GatewayedHost(this, external.host, this.address, external);
@@ -186,7 +187,7 @@ export class EgressGateway extends Construct {
         fix: `pass ${owner.node.path} to every LockedEgress`,
       });
     }
-    if (!isPort(this.targetPort) || this.targetPort === GATEWAY_PORT && this.selector.istio === undefined) {
+    if (!isPort(this.targetPort)) {
       throw new MeshError(this, {
         problem: `targetPort is ${this.targetPort}`,
         allowed: 'a port number from 1 to 65535',

@@ -11,7 +11,10 @@ import type { ResilientService } from './resilient-service';
 import { MeshError } from '../core/errors';
 import { servicePrincipal } from '../core/host';
 import { isFqdn } from '../core/names';
+import type { CorsPolicy } from '../policy/cors-policy';
 import type { GatewayTls } from '../policy/gateway-tls';
+import type { HeaderOperations } from '../policy/header-operations';
+import type { Rewrite } from '../policy/rewrite';
 import { RouteMatch } from '../policy/route-match';
 import type { ServicePort } from '../policy/service-port';
 
@@ -40,6 +43,25 @@ export interface GatewayRouteProps {
    * @default - all requests for the hosts
    */
   readonly match?: RouteMatch[];
+
+  /**
+   * Changes to path or authority for requests from outside. Routes of the service that ask for a path are then not
+   * used for them, because the path that the gateway sees is another.
+   * @default - none
+   */
+  readonly rewrite?: Rewrite;
+
+  /**
+   * Headers set, added and removed for requests from outside, besides what the service's routes do.
+   * @default - none
+   */
+  readonly headers?: HeaderOperations;
+
+  /**
+   * What browsers of other origins may do, instead of what the service's routes say.
+   * @default - as the service's routes say
+   */
+  readonly cors?: CorsPolicy;
 
   /**
    * Port of the service.
@@ -89,7 +111,7 @@ export class GatewayRoute extends Construct {
     this.hosts = props.hosts.map((host) => this.sharedHost(host));
     const matches = (props.match ?? []).length === 0 ? [RouteMatch.any()] : props.match!;
     for (const host of this.hosts) {
-      host.addClaim({ owner: this, service: props.service, port, matches });
+      host.addClaim({ owner: this, service: props.service, port, matches, edge: { rewrite: props.rewrite, headers: props.headers, cors: props.cors } });
     }
     this.admitGateway();
   }
@@ -113,11 +135,13 @@ export class GatewayRoute extends Construct {
       tls: props.tls,
       redirectToHttps: props.redirectToHttps ?? true,
     };
-    const key = `gateway:${props.workload?.namespace ?? Mesh.of(this).rootNamespace}/${name}`;
-    const existing = MeshState.of(this).ownerOf(key) as GatewayListener | undefined;
+    const state = MeshState.of(this);
+    // One for the pods that serve the certificate, and one for the object's own name.
+    const keys = [`gateway-pods:${props.workload?.namespace ?? Mesh.of(this).rootNamespace}/${name}`, `gateway:${wanted.namespace}/${name}`];
+    const existing = keys.map((key) => state.ownerOf(key)).find((owner) => owner !== undefined) as GatewayListener | undefined;
     if (existing === undefined) {
       const made = new GatewayListener(this, 'listener', wanted);
-      MeshState.of(this).claim(key, made);
+      keys.forEach((key) => state.claim(key, made));
       props.hosts.forEach((host) => made.serve(host));
       return made;
     }
@@ -136,16 +160,19 @@ export class GatewayRoute extends Construct {
     const state = MeshState.of(this);
     const gateway = this.props.gateway ?? `${this.listener!.props.namespace}/${this.listener!.props.name}`;
     const key = `gateway-host:${host}`;
+    const passthrough = this.props.tls?._passthrough ?? false;
     const existing = state.ownerOf(key) as GatewayHost | undefined;
     if (existing === undefined) {
-      const passthrough = this.props.tls?._passthrough ?? false;
       const made = new GatewayHost(this, host, { host, gateway, namespace: namespaceOf(this), passthrough });
       state.claim(key, made);
       return made;
     }
-    if (Chart.of(existing) !== Chart.of(this) || existing.props.gateway !== gateway) {
+    const difference = existing.props.gateway !== gateway ? `through ${existing.props.gateway}`
+      : existing.props.passthrough !== passthrough ? `with TLS ${existing.props.passthrough ? 'passed through' : 'ended at the gateway'}`
+        : Chart.of(existing) !== Chart.of(this) ? 'in another chart' : undefined;
+    if (difference !== undefined) {
       throw new MeshError(this, {
-        problem: `${host} is already routed by ${existing.node.scope!.node.path}, ${existing.props.gateway === gateway ? 'in another chart' : `through ${existing.props.gateway}`}`,
+        problem: `${host} is already routed by ${existing.node.scope!.node.path}, ${difference}`,
         allowed: 'one chart and one Gateway for all routes of a host, because Istio leaves the order of several VirtualServices open',
         fix: 'declare this route in the same chart and with the same tls or gateway; the service may be in another chart',
       });
@@ -156,6 +183,13 @@ export class GatewayRoute extends Construct {
   private servicePort({ service, port, tls }: GatewayRouteProps): ServicePort {
     const passthrough = tls?._passthrough ?? false;
     const fits = (candidate: ServicePort) => passthrough ? candidate._isTls() : candidate._isHttp();
+    if (service.virtualService === undefined && service.ports.some(fits) && !passthrough) {
+      throw new MeshError(this, {
+        problem: `no VirtualService is made for ${service.host}, so it has no routes that requests from outside could take`,
+        allowed: 'services whose VirtualService is on, or tls: GatewayTls.passthrough()',
+        fix: 'remove virtualService: false',
+      });
+    }
     const found = service.ports.find((candidate) => port === undefined ? fits(candidate) : candidate.port === port);
     if (found === undefined || !fits(found)) {
       throw new MeshError(this, {
@@ -180,7 +214,18 @@ export class GatewayRoute extends Construct {
     });
   }
 
-  private checkProps({ gateway, hosts, plainText, tls }: GatewayRouteProps): void {
+  private checkMatch(match: readonly RouteMatch[]): void {
+    if (match.some((one) => one._hasSource() || one._port !== undefined)) {
+      throw new MeshError(this, {
+        problem: 'the match asks for the calling pods or the port of the service, and at a gateway those are the gateway\'s own',
+        allowed: 'conditions on what the client sends: path, method, headers, cookies, query, authority',
+        fix: 'leave RouteMatch.sourceLabels, sourceNamespace and port out; GatewayRoute has a port of its own',
+      });
+    }
+  }
+
+  private checkProps({ cors, gateway, headers, hosts, match, plainText, rewrite, tls }: GatewayRouteProps): void {
+    this.checkMatch(match ?? []);
     if (hosts.length === 0) {
       throw new MeshError(this, {
         problem: 'hosts is empty',
@@ -197,13 +242,21 @@ export class GatewayRoute extends Construct {
         });
       }
     }
-    const ways = Object.entries({ tls: tls !== undefined, plainText: plainText === true, gateway: gateway !== undefined }).filter(([, given]) => given).map(([name]) => name);
+    const given = { tls: tls !== undefined, plainText: plainText === true, gateway: gateway !== undefined };
+    const ways = Object.entries(given).filter(([, isGiven]) => isGiven).map(([name]) => name);
     const onePassthrough = gateway !== undefined && tls?._passthrough === true && plainText !== true;
     if (ways.length !== 1 && !onePassthrough) {
       throw new MeshError(this, {
         problem: ways.length === 0 ? 'neither tls, plainText nor gateway is given' : `${ways.join(' and ')} are given together`,
         allowed: 'tls, plainText: true, or gateway (an existing one, beside it only tls: GatewayTls.passthrough())',
         fix: ways.length === 0 ? "add tls: GatewayTls.simple('NAME-OF-SECRET')" : 'keep one of them',
+      });
+    }
+    if (tls?._passthrough === true && [cors, headers, rewrite].some((change) => change !== undefined)) {
+      throw new MeshError(this, {
+        problem: 'rewrite, headers or cors are given, and TLS passes through unread',
+        allowed: 'changes to requests where the gateway ends TLS',
+        fix: 'leave them out, or use GatewayTls.simple(…)',
       });
     }
     if (gateway !== undefined && !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(gateway)) {

@@ -60,10 +60,19 @@ export class LockedEgress extends Construct {
         fix: 'pass the same gateway here',
       });
     }
+    if (external.kind === ExternalHostKind.TLS_ORIGINATION && external._toClientTls().credentialName !== undefined) {
+      throw new MeshError(this, {
+        problem: `${external.host} is shown a client certificate from the Secret '${external._toClientTls().credentialName}', and sidecars do not read Secrets`,
+        allowed: 'credentialName where a gateway makes the TLS',
+        fix: 'pass a gateway: new EgressGateway(…)',
+      });
+    }
     const key = `external:${workload.namespace}/${external.host}`;
     const existing = state.ownerOf(key) as DirectHost | undefined;
     if (existing === undefined) {
-      state.claim(key, new DirectHost(this, `${workload.namespace}-${external.host}`, workload.namespace, external));
+      const made = new DirectHost(this, `${workload.namespace}-${external.host}`, workload.namespace, external);
+      state.claim(key, made);
+      state.claim(`external-direct:${external.host}`, made);
     } else if (existing.external._key() !== external._key()) {
       throw new MeshError(this, {
         problem: `${external.host} is declared differently by ${existing.node.scope!.node.path}`,
@@ -108,25 +117,17 @@ export class LockedEgress extends Construct {
     const state = MeshState.of(this);
     const key = `egress:${namespace}/${serviceName}`;
     const existing = state.ownerOf(key) as WorkloadEgress | undefined;
-    const egress = existing ?? new WorkloadEgress(this, `${namespace}-${serviceName}`, { name: serviceName, namespace, podLabels });
+    const egress = existing ?? new WorkloadEgress(this, `${namespace}.${serviceName}`, { name: serviceName, namespace, podLabels });
     state.claim(key, egress);
     return egress;
   }
 
-  private checkProps({ from, hosts, gateway }: LockedEgressProps): void {
+  private checkProps({ from, hosts }: LockedEgressProps): void {
     if (from.length === 0 || hosts.length === 0) {
       throw new MeshError(this, {
         problem: `${from.length === 0 ? 'from' : 'hosts'} is empty`,
         allowed: 'at least one workload and one external host',
         fix: from.length === 0 ? 'list the services that call out' : "list what they may reach, e.g. ExternalHost.https('api.example.com')",
-      });
-    }
-    const ranges = gateway === undefined ? undefined : hosts.find(({ addresses }) => addresses.some((address) => address.includes('/')));
-    if (ranges !== undefined) {
-      throw new MeshError(this, {
-        problem: `${ranges.host} is given as an address range (${ranges.addresses.join(', ')})`,
-        allowed: 'single addresses through a gateway: for a range the gateway would have to follow the address that the client chose (resolution NONE), and would send the traffic to itself',
-        fix: 'list the addresses, or leave gateway out for this host',
       });
     }
   }

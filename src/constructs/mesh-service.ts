@@ -56,7 +56,7 @@ export interface MeshServiceAttributes {
 export interface FromServiceOptions {
   /**
    * Ports with their protocols.
-   * @default - the ports of the Service; a protocol is read from the port's name (`http`, `grpc-web` …), nameless ones are http
+   * @default - the ports of the Service, with the protocols that their names say (`http`, `grpc-web` …)
    */
   readonly ports?: ServicePort[];
   /**
@@ -89,9 +89,11 @@ export class MeshService {
   /**
    * A cdk8s-plus Service as a service of the mesh. Nothing is rendered for it.
    *
-   * Fails when the Service is headless or an alias (ExternalName): a sidecar does not balance, retry or eject for those.
+   * Fails when the Service is headless or an alias (ExternalName): a sidecar does not balance, retry or eject for those;
+   * and when the name of a port says no protocol and `ports` is not given.
    */
   public static fromService(scope: Construct, id: string, service: kplus.Service, options: FromServiceOptions = {}): IMeshService {
+    checkedAddress(service);
     return new ReferencedService(scope, id, service.name, {
       ...options,
       namespace: service.metadata.namespace ?? Chart.of(service).namespace,
@@ -127,9 +129,14 @@ class ReferencedService extends Construct implements IMeshService {
 /**
  * The ports of a cdk8s-plus Service.
  *
- * Fails when the Service is headless or an ExternalName alias.
+ * Fails when the Service is headless or an ExternalName alias, and when the name of a port says no protocol.
  */
 export function portsOf(service: kplus.Service): ServicePort[] {
+  return checkedAddress(service).ports.map((port) => ServicePort._fromName(port.port, port.name, port.targetPort, service));
+}
+
+/** Fails unless the Service has an address of its own, behind which a sidecar can choose among the pods. */
+export function checkedAddress(service: kplus.Service): kplus.Service {
   if (service.clusterIP === 'None' || service.externalName !== undefined) {
     throw new MeshError(service, {
       problem: service.externalName === undefined
@@ -139,7 +146,7 @@ export function portsOf(service: kplus.Service): ServicePort[] {
       fix: service.externalName === undefined ? 'make a second Service without clusterIP None' : 'use LockedEgress for external hosts',
     });
   }
-  return service.ports.map((port) => ServicePort._fromName(port.port, port.name, port.targetPort));
+  return service;
 }
 
 /** Fails unless there is a port, and no two have one number or one name. */

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { MeshState } from './mesh-state';
+import { MeshError, placeName } from '../core/errors';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/host';
-import { MeshError } from '../core/errors';
 import { isDnsLabel, isFqdn } from '../core/names';
 import { compareVersions, DEFAULT_ISTIO_VERSION, isIstioVersion, NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../core/version';
 
@@ -101,7 +101,7 @@ export class Mesh {
     if (state.settings === undefined) {
       state.settings = new Mesh({});
     }
-    state.firstReader ??= scope.node.path;
+    state.firstReader ??= placeName(scope);
     return state.settings;
   }
 

@@ -6,23 +6,26 @@ import { WorkloadIngress, type AdmittedCaller } from './access/workload-ingress'
 import { CallGraph } from './call-graph';
 import { Idempotency } from './idempotency';
 import { Mesh, Posture } from './mesh';
-import { checkedLabel, checkedPorts, portsOf, type IMeshService } from './mesh-service';
+import { checkedLabel, type IMeshService } from './mesh-service';
 import { requireFeatures } from './mesh-version';
 import { namespaceOf } from './namespace-of';
 import type { CallOptions, ResilientServiceProps } from './resilient-service-props';
 import type { RouteOptions } from './route-options';
+import { checkWorkload, portsFrom, timeoutFrom } from './service-facts';
 import { ServiceVersion, type ServiceVersionOptions } from './service-version';
 import { HostTraffic } from './traffic/host-traffic';
 import { buildRule } from './traffic/rule-builder';
 import { subsetOf, trafficPolicy, type TrafficPolicyParts } from './traffic/traffic-policy';
+import { makeService } from './workload/kubernetes-service';
 import { DEFAULTS } from '../core/defaults';
 import { MeshError } from '../core/errors';
 import { serviceHost, servicePrincipal } from '../core/host';
-import { keepUnknownFields, type Json } from '../istio';
+import { keepUnknownFields, type TrafficPolicySpec } from '../istio';
 import { OutlierDetection } from '../policy/outlier-detection';
 import { ResilienceProfile } from '../policy/resilience-profile';
+import { RetryBudget } from '../policy/retry-budget';
 import { RouteMatch } from '../policy/route-match';
-import { ServicePort } from '../policy/service-port';
+import type { ServicePort } from '../policy/service-port';
 
 /**
  * A service whose callers get timeouts, safe retries and outlier detection,
@@ -57,23 +60,22 @@ export class ResilientService extends Construct implements IMeshService {
   /** @internal */
   public readonly _traffic: HostTraffic;
   private readonly props: ResilientServiceProps;
+  private readonly parts: TrafficPolicyParts;
   private readonly versions: ServiceVersion[] = [];
   private readonly ingress?: WorkloadIngress;
   private egress?: WorkloadEgress;
-  /** Milliseconds of the slowest route so far. */
-  private slowestRoute = 0;
 
   public constructor(scope: Construct, id: string, props: ResilientServiceProps) {
     super(scope, id);
     this.props = props;
     const mesh = Mesh.of(this);
-    this.checkWorkload(props);
+    checkWorkload(this, props);
     this.serviceName = checkedLabel(this, 'service name', props.serviceName ?? props.service?.name ?? id);
-    this.namespace = namespaceOf(this);
+    this.namespace = props.service?.metadata.namespace ?? props.deployment?.metadata.namespace ?? namespaceOf(this);
     this.host = serviceHost(this.serviceName, this.namespace, mesh.clusterDomain);
-    this.ports = this.portsFrom(props);
+    this.ports = portsFrom(this, props);
     this.profile = props.profile ?? ResilienceProfile.STANDARD;
-    this.timeout = this.timeoutFrom(props);
+    this.timeout = timeoutFrom(this, props, this.ports, this.profile);
     this.podLabels = this.podLabelsFrom(props);
     this.serviceAccount = this.serviceAccountFrom(props);
     this.principal = this.serviceAccount && servicePrincipal(mesh.trustDomain, this.namespace, this.serviceAccount.name);
@@ -81,7 +83,14 @@ export class ResilientService extends Construct implements IMeshService {
       this.stable = this.makeVersion(props.version ?? DEFAULTS.workload.version.value, { ...props, image: props.image });
     }
     this.deployment = this.stable?.deployment ?? props.deployment;
-    this.service = props.service ?? this.makeService();
+    this.service = props.service ?? makeService(this, {
+      name: this.serviceName,
+      namespace: this.namespace,
+      labels: props.image === undefined ? {} : { 'app': this.serviceName, 'app.kubernetes.io/name': this.serviceName },
+      podLabels: this.podLabels!,
+      ports: this.ports,
+    });
+    this.parts = this.trafficParts(props);
     this._traffic = this.makeTraffic(props);
     this.addDefaultRoute();
     if (mesh.posture === Posture.LOCKED && this.podLabels !== undefined) {
@@ -99,6 +108,21 @@ export class ResilientService extends Construct implements IMeshService {
   /** The DestinationRule of the host; absent when it is off. */
   public get destinationRule(): ApiObject | undefined {
     return this._traffic.destinationRule;
+  }
+
+  /** Who may call; absent in an OPEN mesh. */
+  public get authorizationPolicy(): ApiObject | undefined {
+    return this.ingress?.authorizationPolicy;
+  }
+
+  /** Which hosts the pods' sidecars know; absent in an OPEN mesh, unless a LockedEgress is for this service. */
+  public get sidecar(): ApiObject | undefined {
+    return this.egress?.sidecar;
+  }
+
+  /** What the network lets in and out of the pods: none in an OPEN mesh, unless a LockedEgress is for this service. */
+  public get networkPolicies(): ApiObject[] {
+    return [this.ingress?.networkPolicy, this.egress?.networkPolicy].filter((policy): policy is ApiObject => policy !== undefined);
   }
 
   /** What scales the stable version; absent with a fixed number of pods. */
@@ -126,6 +150,14 @@ export class ResilientService extends Construct implements IMeshService {
         fix: 'give the service an image instead of a deployment or service',
       });
     }
+    const encrypted = this.ports.find((port) => port._isTls());
+    if (encrypted !== undefined) {
+      throw new MeshError(this, {
+        problem: `version '${version}' would get connections of port ${encrypted.port} (${encrypted.protocol}) at once: which name they ask for, and so which route they take, is the client's choice`,
+        allowed: 'versions of services whose ports are HTTP or plain TCP; in the mesh the sidecars do the TLS',
+        fix: 'declare the port as ServicePort.http or tcp and leave TLS to the mesh, or make the version a service of its own',
+      });
+    }
     const taken = this.versions.find((other) => other.version === version);
     if (taken !== undefined) {
       throw new MeshError(this, {
@@ -134,7 +166,18 @@ export class ResilientService extends Construct implements IMeshService {
         fix: 'give the new pods another version, or change the image of the existing ones',
       });
     }
-    return this.makeVersion(version, { ...options, serviceAccount: undefined } as ServiceVersionOptions);
+    if (this.virtualService === undefined || this.destinationRule === undefined) {
+      throw new MeshError(this, {
+        problem: `version '${version}' would get requests at once, because no ${this.virtualService === undefined ? 'VirtualService' : 'DestinationRule'} is made for ${this.host}`,
+        allowed: 'versions of services whose VirtualService and DestinationRule are on',
+        fix: 'remove virtualService: false or destinationRule: false',
+      });
+    }
+    const made = this.makeVersion(version, options);
+    requireFeatures(made, [options.outlierDetection, options.connectionPool, options.loadBalancing].flatMap((part) => part?._needs() ?? []));
+    // As for the service itself: numbers that contradict each other fail at the line that gave them.
+    subsetOf(made, this.parts, this.policy());
+    return made;
   }
 
   /**
@@ -194,7 +237,8 @@ export class ResilientService extends Construct implements IMeshService {
   }
 
   private makeVersion(version: string, options: ServiceVersionOptions): ServiceVersion {
-    const made = ServiceVersion._make(this, version, {
+    // With a prefix, because a version may be called like another part of the service.
+    const made = ServiceVersion._make(this, `version-${version}`, {
       serviceName: this.serviceName,
       namespace: this.namespace,
       host: this.host,
@@ -202,39 +246,46 @@ export class ResilientService extends Construct implements IMeshService {
       version,
       profile: this.profile,
       serviceAccount: this.serviceAccount!,
-      slowestRoute: () => this.slowestRoute,
+      slowestRoute: () => this._traffic.slowestRoute,
     }, options);
     this.versions.push(made);
     return made;
   }
 
   private makeTraffic(props: ResilientServiceProps): HostTraffic {
-    const parts = this.trafficParts(props);
-    const policy = () => trafficPolicy(this, parts, this.endpoints());
-    requireFeatures(this, [parts.outlierDetection, parts.connectionPool, parts.loadBalancing, parts.retryBudget].flatMap((part) => part._needs()));
-    // Asked once here, so that numbers that contradict each other fail at the line that gave them.
-    policy();
+    const { connectionPool, loadBalancing, outlierDetection, retryBudget } = this.parts;
+    const destinationRule = props.destinationRule ?? true;
+    requireFeatures(this, [outlierDetection, connectionPool, loadBalancing, retryBudget].flatMap((part) => part._needs()));
+    // Worked out here and not when it is rendered, so that numbers that contradict each other fail at the line that gave them.
+    const policy = trafficPolicy(this, this.parts, this.endpoints());
     return new HostTraffic(this, 'traffic', {
       metadata: { name: this.serviceName, namespace: this.namespace },
       host: this.host,
       ports: this.ports,
-      stable: this.stable ?? this,
-      subsets: () => this.versions.map((version) => subsetOf(version, parts, policy())),
+      // A subset that no DestinationRule defines would be a route to nowhere.
+      stable: destinationRule && this.stable !== undefined ? this.stable : this,
+      subsets: () => this.versions.map((version) => subsetOf(version, this.parts, policy)),
       trafficPolicy: policy,
       exportTo: props.exportTo,
       virtualService: props.virtualService ?? true,
-      destinationRule: props.destinationRule ?? true,
+      destinationRule,
     });
+  }
+
+  private policy(): TrafficPolicySpec {
+    return trafficPolicy(this, this.parts, this.endpoints());
   }
 
   private trafficParts(props: ResilientServiceProps): TrafficPolicyParts {
     const http = this.ports.some((port) => port._isHttp());
+    const connectionPool = props.connectionPool ?? this.profile.connectionPool._for(Mesh.of(this).istioVersion);
     return {
       connectTimeout: this.profile.connectTimeout,
       outlierDetection: props.outlierDetection ?? (http ? this.profile.outlierDetection : OutlierDetection.tcp()),
-      connectionPool: props.connectionPool ?? this.profile.connectionPool,
+      connectionPool,
       loadBalancing: props.loadBalancing ?? this.profile.loadBalancing,
-      retryBudget: props.retryBudget ?? this.profile.retryBudget,
+      // Envoy asks a retry budget before it asks a limit, so a limit that was asked for stands alone.
+      retryBudget: props.retryBudget ?? (connectionPool._limitsRetries() ? RetryBudget.none() : this.profile.retryBudget),
       http,
       timeout: this.timeout?.toMilliseconds(),
     };
@@ -247,14 +298,14 @@ export class ResilientService extends Construct implements IMeshService {
 
   private addDefaultRoute(): void {
     if (this._traffic.virtualService !== undefined && this._traffic.httpPorts.length > 0) {
-      this.addRule('default', { timeout: this.timeout, retries: this.props.retries }, this);
+      this.addRule('default', {}, this, true);
     }
   }
 
-  private addRule(name: string, options: RouteOptions, owner: Construct): void {
-    const rule = buildRule(name, options, { owner, profile: this.profile, idempotency: this.props.idempotency ?? Idempotency.UNKNOWN });
-    this._traffic.addRule(rule);
-    this.slowestRoute = Math.max(this.slowestRoute, rule.timeout?.toMilliseconds() ?? 0);
+  private addRule(name: string, options: RouteOptions, owner: Construct, fallback = false): void {
+    const { idempotency = Idempotency.UNKNOWN, retries } = this.props;
+    const rule = buildRule(name, options, { owner, profile: this.profile, idempotency, timeout: this.timeout, retries });
+    this._traffic.addRule({ ...rule, fallback });
   }
 
   /** A caller with a deadline of its own gets a route of its own, told by where the request comes from. */
@@ -304,7 +355,7 @@ export class ResilientService extends Construct implements IMeshService {
       name: this.serviceName,
       namespace: this.namespace,
       podLabels: this.podLabels,
-      targetPorts: this.ports.map(({ targetPort }) => targetPort),
+      targetPorts: [...new Set(this.ports.map(({ targetPort }) => targetPort))],
     };
   }
 
@@ -314,47 +365,9 @@ export class ResilientService extends Construct implements IMeshService {
         timeout: this.timeout?.toMilliseconds(),
         processingTime: (this.props.processingTime ?? Duration.seconds(0)).toMilliseconds(),
       }),
+      ...this._traffic.inexpressibleMatches(),
       ...this._traffic.expiredFaults(new Date()),
     ];
-  }
-
-  private checkWorkload({ image, deployment, service }: ResilientServiceProps): void {
-    const given = Object.entries({ image, deployment, service }).filter(([, value]) => value !== undefined).map(([name]) => name);
-    if (given.length !== 1) {
-      throw new MeshError(this, {
-        problem: given.length === 0 ? 'neither image, deployment nor service is given' : `${given.join(' and ')} are given together`,
-        allowed: 'image (pods are made), deployment (pods exist) or service (pods and Service exist)',
-        fix: given.length === 0 ? 'give the image that the service runs' : 'keep one of them',
-      });
-    }
-  }
-
-  private portsFrom({ port, ports, service }: ResilientServiceProps): ServicePort[] {
-    if (port !== undefined && ports !== undefined) {
-      throw new MeshError(this, {
-        problem: `port (${port}) and ports are given together`,
-        allowed: 'port for one HTTP port, ports for anything else',
-        fix: `write ports: [ServicePort.http(${port}), …]`,
-      });
-    }
-    if (service !== undefined && port === undefined && ports === undefined) {
-      return checkedPorts(this, portsOf(service));
-    }
-    return checkedPorts(this, ports ?? (port === undefined ? [] : [ServicePort.http(port)]));
-  }
-
-  private timeoutFrom({ retries, timeout }: ResilientServiceProps): Duration | undefined {
-    if (this.ports.some((port) => port._isHttp())) {
-      return timeout ?? this.profile.timeout;
-    }
-    if (timeout !== undefined || retries !== undefined) {
-      throw new MeshError(this, {
-        problem: `${timeout === undefined ? 'retries are' : 'a timeout is'} given, and no port speaks HTTP: of ${this.ports.map(({ protocol }) => protocol).join(', ')} the proxy sees connections, not requests`,
-        allowed: 'timeout and retries on services with a port of ServicePort.http, http2, grpc or grpcWeb',
-        fix: 'leave them out, or declare the port with the protocol it speaks',
-      });
-    }
-    return undefined;
   }
 
   private podLabelsFrom({ image, deployment }: ResilientServiceProps): { [key: string]: string } | undefined {
@@ -368,23 +381,5 @@ export class ResilientService extends Construct implements IMeshService {
     const made = new kplus.ServiceAccount(this, 'service-account', { metadata: { name: this.serviceName, namespace: this.namespace } });
     keepUnknownFields(ApiObject.of(made));
     return made;
-  }
-
-  private makeService(): kplus.Service {
-    const labels = this.props.image === undefined ? undefined : { 'app': this.serviceName, 'app.kubernetes.io/name': this.serviceName };
-    const service = new kplus.Service(this, 'service', {
-      metadata: { name: this.serviceName, namespace: this.namespace, labels },
-      ports: this.ports.map(({ name, port, targetPort }) => ({ name, port, targetPort, protocol: kplus.Protocol.TCP })),
-    });
-    for (const [key, value] of Object.entries(this.podLabels ?? {})) {
-      service.selectLabel(key, value);
-    }
-    keepUnknownFields(ApiObject.of(service), (document) => {
-      // cdk8s-plus has no word for it, and without it Istio has to guess the protocol from the port's name.
-      ((document.spec as Json).ports as Json[]).forEach((port, index) => {
-        port.appProtocol = this.ports[index]._appProtocol();
-      });
-    });
-    return service;
   }
 }

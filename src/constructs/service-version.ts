@@ -9,7 +9,7 @@ import type { WorkloadOptions } from './workload/workload-options';
 import { gracePeriod, terminationDrain } from '../core/arithmetic';
 import { DEFAULTS } from '../core/defaults';
 import { MeshError } from '../core/errors';
-import { isLabelValue } from '../core/names';
+import { hostAsName, isLabelValue } from '../core/names';
 import { GVK, keepUnknownFields, renderResource } from '../istio';
 import type { ConnectionPool } from '../policy/connection-pool';
 import type { LoadBalancing } from '../policy/load-balancing';
@@ -179,7 +179,7 @@ export class ServiceVersion extends Construct implements IRouteTarget {
       throw new MeshError(this, {
         problem: `the version is '${this.version}'`,
         allowed: 'lower-case letters, digits and -, because it names a subset, a Deployment and a label (v2, 2024-11, canary)',
-        fix: `write it as '${this.version.toLowerCase().replace(/[^a-z0-9]+/g, '-')}'`,
+        fix: `write it as '${hostAsName(this.version) || 'v2'}'`,
       });
     }
     if (options.image.trim() === '') {
@@ -189,10 +189,18 @@ export class ServiceVersion extends Construct implements IRouteTarget {
         fix: 'give the image that the version runs',
       });
     }
-    if (options.runAsUser === 1337 || options.runAsUser === 0) {
+    if (options.readinessPath !== undefined && !options.readinessPath.startsWith('/')) {
       throw new MeshError(this, {
-        problem: `runAsUser is ${options.runAsUser}`,
-        allowed: 'any user but 0 (root) and 1337, whose traffic passes by the proxy because it is taken for the proxy\'s own',
+        problem: `readinessPath is '${options.readinessPath}'`,
+        allowed: 'a path that begins with /',
+        fix: "write it like '/ready'",
+      });
+    }
+    const { runAsUser = DEFAULTS.workload.runAsUser.value } = options;
+    if (!Number.isInteger(runAsUser) || runAsUser < 1 || runAsUser === 1337) {
+      throw new MeshError(this, {
+        problem: `runAsUser is ${runAsUser}`,
+        allowed: 'the number of any user but 0 (root) and 1337, whose traffic passes by the proxy because it is taken for the proxy\'s own',
         fix: `leave it out (${DEFAULTS.workload.runAsUser.value}) or give the user that the image is made for`,
       });
     }

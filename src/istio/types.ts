@@ -1,7 +1,7 @@
+import type { Wire } from './wire';
 import type * as networking from '../../imports/networking.istio.io';
 import type * as security from '../../imports/security.istio.io';
 import type * as telemetry from '../../imports/telemetry.istio.io';
-import type { Wire } from './wire';
 
 export type VirtualServiceSpec = Wire<networking.VirtualServiceSpec>;
 export type HttpRoute = NonNullable<VirtualServiceSpec['http']>[number];

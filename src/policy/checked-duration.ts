@@ -14,23 +14,15 @@ export interface DurationRule {
 
 /** The time in milliseconds; fails when Istio would refuse it, which is below 1 ms or a fraction of it. */
 export function checkedMilliseconds(where: Place, name: string, duration: Duration, rule: DurationRule = {}): number {
-  const milliseconds = wholeMilliseconds(duration);
+  // Asked not to insist on whole milliseconds, a Duration answers for NaN and Infinity too, and the message can name them.
+  const milliseconds = duration.toMilliseconds({ integral: false });
   const step = rule.wholeSeconds ? 1000 : 1;
-  if (milliseconds !== undefined && milliseconds % step === 0 && (milliseconds > 0 || rule.zero)) {
+  if (milliseconds % step === 0 && (milliseconds > 0 || rule.zero)) {
     return milliseconds;
   }
   throw new MeshError(where, {
-    problem: `${name} is ${milliseconds === undefined ? duration.toHumanString() : durationText(milliseconds)}`,
+    problem: `${name} is ${durationText(milliseconds)}`,
     allowed: `a time in whole ${rule.wholeSeconds ? 'seconds' : 'milliseconds'}, ${rule.zero ? '0s or longer' : durationText(step) + ' or longer'}`,
     fix: rule.fix ?? `give ${name} such a time, or leave it out`,
   });
-}
-
-/** A Duration of no whole number of milliseconds (NaN and Infinity too) throws when it is asked. */
-function wholeMilliseconds(duration: Duration): number | undefined {
-  try {
-    return duration.toMilliseconds();
-  } catch {
-    return undefined;
-  }
 }

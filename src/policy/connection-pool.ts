@@ -7,7 +7,7 @@ import { checkedNumber, checkedWhole } from '../core/checked-number';
 import { DEFAULTS } from '../core/defaults';
 import { durationText } from '../core/duration';
 import { MeshError } from '../core/errors';
-import type { Feature } from '../core/version';
+import { compareVersions, FEATURE_SINCE, type Feature } from '../core/version';
 import type { ConnectionPoolSpec } from '../istio';
 
 /** The load that limits are worked out from. */
@@ -45,6 +45,16 @@ interface Load {
   readonly headroom: number;
 }
 
+/** What a pool comes down to. */
+interface PoolParts {
+  readonly fields: PoolFields;
+  readonly load?: Load;
+  /** Milliseconds. */
+  readonly connectTimeout?: number;
+  /** Whether limits that the mesh's Istio does not know may be left out. */
+  readonly adaptable?: boolean;
+}
+
 /**
  * How much callers may have under way before they are refused at once (503, flag UO).
  *
@@ -69,7 +79,7 @@ export class ConnectionPool {
         fix: 'use ConnectionPool.none(), or give a limit',
       });
     }
-    return new ConnectionPool(fields);
+    return new ConnectionPool({ fields, connectTimeout: limits.connectTimeout?.toMilliseconds() });
   }
 
   /**
@@ -81,51 +91,77 @@ export class ConnectionPool {
    */
   public static fromLoad(load: ConnectionPoolLoad): ConnectionPool {
     const where = 'ConnectionPool.fromLoad';
-    return new ConnectionPool({}, {
-      requestsPerSecond: checkedNumber(where, 'requestsPerSecond', load.requestsPerSecond, {
-        min: 0.001,
-        what: 'a number of requests in a second',
-        fix: 'give the load in its peak, or use ConnectionPool.none()',
-      }),
-      p99: checkedMilliseconds(where, 'p99', load.p99, { fix: 'give the time within which 99 of 100 requests are answered' }),
-      clients: checkedWhole(where, 'clients', load.clients, {
-        min: 1,
-        what: 'a whole number of pods',
-        fix: 'give the fewest client pods that send the load',
-      }),
-      headroom: checkedNumber(where, 'headroom', load.headroom ?? DEFAULTS.destinationRule.poolHeadroom.value, {
-        min: 1,
-        max: 100,
-        what: 'a multiple of the load',
-        fix: 'give headroom such a number: below 1 the pool refuses the load it is made for',
-      }),
+    return new ConnectionPool({
+      fields: {},
+      load: {
+        requestsPerSecond: checkedNumber(where, 'requestsPerSecond', load.requestsPerSecond, {
+          min: 0.001,
+          what: 'a number of requests in a second',
+          fix: 'give the load in its peak, or use ConnectionPool.none()',
+        }),
+        p99: checkedMilliseconds(where, 'p99', load.p99, { fix: 'give the time within which 99 of 100 requests are answered' }),
+        clients: checkedWhole(where, 'clients', load.clients, {
+          min: 1,
+          what: 'a whole number of pods',
+          fix: 'give the fewest client pods that send the load',
+        }),
+        headroom: checkedNumber(where, 'headroom', load.headroom ?? DEFAULTS.destinationRule.poolHeadroom.value, {
+          min: 1,
+          max: 100,
+          what: 'a multiple of the load',
+          fix: 'give headroom such a number: below 1 the pool refuses the load it is made for',
+        }),
+      },
     });
   }
 
   /** Nothing is limited but the time to make a connection. */
   public static none(): ConnectionPool {
-    return new ConnectionPool({});
+    return new ConnectionPool({ fields: {} });
   }
 
-  private readonly fields: PoolFields;
-  private readonly load?: Load;
+  private readonly parts: PoolParts;
 
-  private constructor(fields: PoolFields, load?: Load) {
-    this.fields = fields;
-    this.load = load;
+  private constructor(parts: PoolParts) {
+    this.parts = parts;
+  }
+
+  /** @internal The limits of a profile: nobody asked for them one by one, so a release that lacks one gets the others. */
+  public _adaptable(): ConnectionPool {
+    return new ConnectionPool({ ...this.parts, adaptable: true });
+  }
+
+  /** @internal What a release of Istio can have of it: everything, or a refusal later, unless it is adaptable. */
+  public _for(istioVersion: string): ConnectionPool {
+    const unknown = this._needs().some((feature) => compareVersions(istioVersion, FEATURE_SINCE[feature]) < 0);
+    if (!this.parts.adaptable || !unknown) {
+      return this;
+    }
+    const { http2KeepAlive: _unknown, ...http } = this.parts.fields.http ?? {};
+    return new ConnectionPool({ ...this.parts, fields: { ...this.parts.fields, http } });
   }
 
   /** @internal */
   public _toIstio({ replicas, protocol, connectTimeout, timeout }: PoolContext): ConnectionPoolSpec {
-    const derived = this.load && derivedLimits({ ...this.load, replicas }, timeout);
-    const tcp = { connectTimeout: durationText(connectTimeout), ...derived?.tcp, ...this.fields.tcp };
-    const http = { ...derived?.http, ...this.fields.http };
+    const derived = this.parts.load && derivedLimits({ ...this.parts.load, replicas }, timeout);
+    const tcp = { connectTimeout: durationText(connectTimeout), ...derived?.tcp, ...this.parts.fields.tcp };
+    const http = { ...derived?.http, ...this.parts.fields.http };
     return protocol === 'tcp' || Object.keys(http).length === 0 ? { tcp } : { tcp, http };
+  }
+
+  /** @internal Milliseconds that a connection may take to be made, where that was given. */
+  public _connectTimeout(): number | undefined {
+    return this.parts.connectTimeout;
+  }
+
+  /** @internal Whether the number of retries under way is limited. */
+  public _limitsRetries(): boolean {
+    return this.parts.fields.http?.maxRetries !== undefined;
   }
 
   /** @internal */
   public _needs(): Feature[] {
-    return this.fields.http?.http2KeepAlive === undefined ? [] : ['DestinationRule connectionPool.http.http2KeepAlive'];
+    return this.parts.fields.http?.http2KeepAlive === undefined ? [] : ['DestinationRule connectionPool.http.http2KeepAlive'];
   }
 }
 

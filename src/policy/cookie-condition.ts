@@ -1,6 +1,7 @@
 import { literalRegex } from './literal-regex';
 import { MeshError, type Place } from '../core/errors';
 import { isHeaderName } from '../core/names';
+import { regexProblem } from '../core/regex';
 
 /** What RFC 6265 lets a cookie's value be made of: no blanks, quotes, commas, semicolons or backslashes. */
 const COOKIE_VALUE = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/;
@@ -30,6 +31,20 @@ export function checkedCookieValue(where: Place, value: string): string {
     });
   }
   return value;
+}
+
+/** `name=value`; fails unless both are right and their pattern fits what Istio allows. */
+export function checkedCookie(where: Place, name: string, value: string): string {
+  const pair = `${checkedCookieName(where, name)}=${checkedCookieValue(where, value)}`;
+  const problem = regexProblem(cookiesRegex([pair]));
+  if (problem !== undefined) {
+    throw new MeshError(where, {
+      problem: `the pattern for the cookie '${name}' is refused: ${problem}`,
+      allowed: 'a name and a value that fit the 1024 characters of a pattern',
+      fix: 'match a shorter cookie',
+    });
+  }
+  return pair;
 }
 
 /**

@@ -6,11 +6,12 @@ import { addressBlock, checkedAddresses, checkedBlocks } from './ip-address';
 import { OutlierDetection } from './outlier-detection';
 import { ResilienceProfile } from './resilience-profile';
 import { RetryPolicy } from './retry-policy';
+import { checkedSecretName } from './secret-name';
 import { TimeoutBudget } from './timeout-budget';
 import { checkedWhole } from '../core/checked-number';
 import { MeshError } from '../core/errors';
 import { isWildcardHost } from '../core/host';
-import { isDnsLabel, isFqdn } from '../core/names';
+import { isFqdn } from '../core/names';
 import type { ClientTlsSpec } from '../istio';
 
 /** Who makes the TLS towards a host, if anyone does. */
@@ -235,11 +236,7 @@ function checkTls(where: string, { sni, subjectAltNames, credentialName }: TlsOr
       fix: 'give the names that may stand in the host\'s certificate, or leave subjectAltNames out',
     });
   }
-  if (credentialName !== undefined && !isDnsLabel(credentialName) && !isFqdn(credentialName)) {
-    throw new MeshError(where, {
-      problem: `credentialName is '${credentialName}'`,
-      allowed: 'the name of a Secret: lower-case letters, digits, - and .',
-      fix: 'give the name of the Secret with the client certificate',
-    });
+  if (credentialName !== undefined) {
+    checkedSecretName(where, 'credentialName', credentialName);
   }
 }

@@ -1,6 +1,6 @@
+import { checkedSecretName } from './secret-name';
 import { DEFAULTS } from '../core/defaults';
 import { MeshError } from '../core/errors';
-import { isDnsLabel, isFqdn } from '../core/names';
 import type { Feature } from '../core/version';
 import type { GatewayTlsSpec } from '../istio';
 
@@ -92,7 +92,7 @@ export class GatewayTls {
   private static terminating(factory: string, mode: GatewayTlsSpec['mode'], credentialName: string, options: GatewayMutualTlsOptions): GatewayTls {
     const where = `GatewayTls.${factory}`;
     const minProtocolVersion = options.minProtocolVersion ?? DEFAULTS.gateway.minTlsVersion.value;
-    checkSecret(where, 'credentialName', credentialName);
+    checkedSecretName(where, 'credentialName', credentialName);
     if (credentialName.endsWith('-cacert')) {
       throw new MeshError(where, {
         problem: `credentialName is '${credentialName}', and Istio takes a Secret called …-cacert for a certificate authority alone`,
@@ -101,7 +101,7 @@ export class GatewayTls {
       });
     }
     if (options.caCertCredentialName !== undefined) {
-      checkSecret(where, 'caCertCredentialName', options.caCertCredentialName);
+      checkedSecretName(where, 'caCertCredentialName', options.caCertCredentialName);
     }
     checkCipherSuites(where, minProtocolVersion, options.cipherSuites);
     return new GatewayTls({
@@ -136,16 +136,6 @@ export class GatewayTls {
   /** @internal */
   public _needs(): Feature[] {
     return this.spec.caCertCredentialName === undefined ? [] : ['Gateway tls.caCertCredentialName'];
-  }
-}
-
-function checkSecret(where: string, field: string, name: string): void {
-  if (!isDnsLabel(name) && !(isFqdn(name) && name === name.toLowerCase())) {
-    throw new MeshError(where, {
-      problem: `${field} is '${name}'`,
-      allowed: 'the name of a Secret: lower-case letters, digits, - and .',
-      fix: 'give the name alone; the Secret lives in the namespace of the gateway\'s pods',
-    });
   }
 }
 

@@ -3,6 +3,7 @@ import { type Joint, jointOf, type Named, namedJoint, NEVER, same, settled } fro
 import { bothPaths, type PathCondition } from './path-condition';
 import { StringMatch } from './string-match';
 import { MeshError } from '../core/errors';
+import { regexProblem } from '../core/regex';
 import type { HttpMatch, StringMatchSpec } from '../istio';
 
 /** Everything that one route match asks of a request; all of it must hold. */
@@ -48,18 +49,17 @@ export function bothParts(a: MatchParts, b: MatchParts): Joint<MatchParts> {
 
 /** The parts as Istio writes them, in one fixed order, with nothing absent in it. */
 export function partsToIstio(parts: MatchParts): HttpMatch {
-  const cookies = parts.cookies.length > 0 ? [['cookie', StringMatch.regex(cookiesRegex(parts.cookies))] as const] : [];
   return withoutAbsent({
     uri: parts.path && { [parts.path.kind]: parts.path.value },
     ignoreUriCase: parts.path?.ignoreCase === true ? true : undefined,
     // Envoy compares a pattern with the whole method.
     method: parts.methods && (parts.methods.length === 1 ? { exact: parts.methods[0] } : { regex: parts.methods.join('|') }),
-    headers: specs(new Map([...parts.headers, ...cookies])),
-    withoutHeaders: specs(parts.withoutHeaders),
-    queryParams: specs(parts.queryParams),
+    headers: named(headersOf(parts)),
+    withoutHeaders: named(specs(parts.withoutHeaders)),
+    queryParams: named(specs(parts.queryParams)),
     authority: parts.authority?._toIstio(),
     scheme: parts.scheme?._toIstio(),
-    sourceLabels: named(parts.sourceLabels, (value) => value),
+    sourceLabels: named(parts.sourceLabels),
     sourceNamespace: parts.sourceNamespace,
     port: parts.port,
   });
@@ -104,7 +104,8 @@ function jointCookies(parts: MatchParts): Joint<MatchParts> {
     return cookieProblem(`${parts.cookies.length} cookies are asked for`, `ask for at most ${MOST_COOKIES} cookies`);
   }
   if (cookie === undefined || parts.cookies.length === 0) {
-    return parts;
+    const problem = parts.cookies.length > 1 ? regexProblem(cookiesRegex(parts.cookies)) : undefined;
+    return problem === undefined ? parts : cookieProblem(`the pattern for ${parts.cookies.length} cookies is refused: ${problem}`, 'ask for fewer or shorter cookies');
   }
   switch (cookie._kind) {
     case 'present': return { ...parts, headers: new Map([...parts.headers].filter(([name]) => name !== 'cookie')) };
@@ -117,12 +118,17 @@ function cookieProblem(problem: string, fix: string): MeshError {
   return new MeshError('RouteMatch.and', { problem, allowed: `up to ${MOST_COOKIES} cookies, or one condition on the whole cookie header`, fix });
 }
 
-function specs(matches: Named<StringMatch>): { [name: string]: StringMatchSpec } | undefined {
-  return named(matches, (match) => match._toIstio());
+function headersOf({ headers, cookies }: MatchParts): Named<StringMatchSpec> {
+  return new Map([...specs(headers), ...(cookies.length > 0 ? [['cookie', { regex: cookiesRegex(cookies) }] as const] : [])]);
 }
 
-function named<T, U>(values: Named<T>, render: (value: T) => U): { [name: string]: U } | undefined {
-  return values.size === 0 ? undefined : Object.fromEntries([...values].sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => [name, render(value)]));
+function specs(matches: Named<StringMatch>): Named<StringMatchSpec> {
+  return new Map([...matches].map(([name, match]) => [name, match._toIstio()]));
+}
+
+/** Names in alphabetical order; nothing when there is none. */
+function named<T>(values: Named<T>): { [name: string]: T } | undefined {
+  return values.size === 0 ? undefined : Object.fromEntries([...values].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 function withoutAbsent<T extends object>(parts: T): T {

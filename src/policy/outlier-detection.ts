@@ -174,10 +174,10 @@ export class OutlierDetection {
 function httpCounters(where: string, options: HttpOutlierDetectionOptions): Counters {
   const codes = options.httpErrorCodes && checkedCodes(where, options.httpErrorCodes);
   const usual = DEFAULTS.destinationRule;
-  const given5xx = options.consecutive5xxErrors;
-  const gateway = counter(where, 'consecutiveGatewayErrors', options.consecutiveGatewayErrors
-    ?? (given5xx ? Math.min(usual.consecutiveGatewayErrors.value, given5xx) : usual.consecutiveGatewayErrors.value));
-  const all5xx = counter(where, 'consecutive5xxErrors', given5xx ?? (codes === undefined ? usual.consecutive5xxErrors.value : gateway));
+  const given5xx = options.consecutive5xxErrors === undefined ? undefined : counter(where, 'consecutive5xxErrors', options.consecutive5xxErrors);
+  const usualGateway = given5xx ? Math.min(usual.consecutiveGatewayErrors.value, given5xx) : usual.consecutiveGatewayErrors.value;
+  const gateway = counter(where, 'consecutiveGatewayErrors', options.consecutiveGatewayErrors ?? usualGateway);
+  const all5xx = given5xx ?? (codes === undefined ? usual.consecutive5xxErrors.value : gateway);
   const local = counter(where, 'consecutiveLocalOriginFailures', options.consecutiveLocalOriginFailures ?? usual.consecutiveLocalOriginFailures.value);
   checkCounters(where, { gateway, all5xx, local });
   checkCodesCount(where, codes, all5xx);

@@ -116,15 +116,16 @@ export class Redirect {
   }
 
   /**
-   * @param match what the route matches; its prefix and what replaces it must agree about the slash at their end
+   * @param match what the rendered route matches
+   * @param declared the match that the author wrote the redirect for, where the rendered one is narrower
    * @internal
    */
-  public _toIstio(match?: RouteMatch): RedirectSpec {
+  public _toIstio(match: RouteMatch, declared: RouteMatch = match): RedirectSpec {
     const { authority, path, prefix, scheme, port, code } = this.options;
     return {
       ...(authority === undefined ? {} : { authority }),
       ...(path === undefined ? {} : { uri: path }),
-      ...(prefix === undefined ? {} : { prefixRewrite: match === undefined ? prefix : withSlashOf(match._path?.value ?? '/', prefix) }),
+      ...(prefix === undefined ? {} : prefixRedirect(prefix, match, declared)),
       ...(scheme === undefined ? {} : { scheme }),
       ...(port === undefined ? {} : { port }),
       ...(code === undefined ? {} : { redirectCode: code }),
@@ -138,6 +139,20 @@ export class Redirect {
 }
 
 const WHERE = 'Redirect.to';
+
+/** Envoy replaces all of what a route matched, which is more than the declared prefix where the route is narrower. */
+function prefixRedirect(replacement: string, { _path: rendered }: RouteMatch, { _path: declared }: RouteMatch): RedirectSpec {
+  if (rendered?.kind === 'regex') {
+    throw redirectError(
+      `a prefix is to be replaced on a route for the pattern '${rendered.value}'`,
+      'routes for a prefix or for exact paths',
+      'match the gateway\'s requests by RouteMatch.pathPrefix, or redirect to a path',
+    );
+  }
+  const prefix = declared?.value ?? '/';
+  const replaced = withSlashOf(prefix, replacement) + (rendered?.value ?? '/').slice(prefix.length);
+  return rendered?.kind === 'exact' ? { uri: replaced } : { prefixRewrite: replaced };
+}
 
 /** The replacement ends with a slash exactly if what it replaces does. */
 function withSlashOf(matched: string, replacement: string): string {

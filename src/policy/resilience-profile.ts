@@ -254,7 +254,7 @@ function poolFrom({ maxRequests, pendingRequests, longStreams }: ProfileDefaults
     return ConnectionPool.limits({
       http2KeepAlive: {},
       maxConnectionDuration: Duration.millis(DEFAULTS.destinationRule.maxConnectionDuration.value),
-    });
+    })._adaptable();
   }
   return maxRequests === undefined && pendingRequests === undefined ? ConnectionPool.none() : ConnectionPool.limits({ maxRequests, pendingRequests });
 }

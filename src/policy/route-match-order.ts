@@ -16,6 +16,8 @@ export function compareParts(a: MatchParts, b: MatchParts): number {
 
 /** One number for each question, the most telling first; the larger number is the more specific. */
 function specificity(parts: MatchParts): number[] {
+  const cookieHeader = parts.cookies.length > 0 ? ['cookie'] : [];
+  const wantedNames = new Set([...parts.headers.keys(), ...cookieHeader]);
   const wanted = [...parts.headers.values()];
   const excluded = [...parts.withoutHeaders.values()];
   const queryParams = [...parts.queryParams.values()];
@@ -24,9 +26,9 @@ function specificity(parts: MatchParts): number[] {
     ...pathSpecificity(parts.path),
     // Fewer methods are more specific than more of them, and any list than none.
     parts.methods === undefined ? 0 : 1 / parts.methods.length,
-    wanted.length + excluded.length + parts.cookies.length,
+    new Set([...wantedNames, ...parts.withoutHeaders.keys()]).size,
     // That a header says something implies what it does not say.
-    wanted.length + parts.cookies.length,
+    wantedNames.size,
     queryParams.length,
     Number(parts.authority !== undefined),
     Number(parts.scheme !== undefined),
@@ -34,6 +36,7 @@ function specificity(parts: MatchParts): number[] {
     Number(parts.sourceNamespace !== undefined),
     Number(parts.port !== undefined),
     ...textSpecificity(texts),
+    parts.cookies.length,
     ...exclusionSpecificity(excluded),
   ];
 }
@@ -51,13 +54,23 @@ function textSpecificity(matches: readonly StringMatch[]): number[] {
   return [
     countOf(matches, 'exact'),
     countOf(matches, 'regex'),
-    matches.reduce((length, match) => length + (match._kind === 'prefix' ? match._value.length : 0), 0),
+    prefixLength(matches),
   ];
 }
 
-/** To exclude every value is more specific than to exclude a few. */
+/** To exclude every value is more specific than to exclude a few, and those few fewer still. */
 function exclusionSpecificity(matches: readonly StringMatch[]): number[] {
-  return [countOf(matches, 'present'), countOf(matches, 'prefix'), countOf(matches, 'regex')];
+  return [
+    countOf(matches, 'present'),
+    countOf(matches, 'prefix'),
+    -prefixLength(matches),
+    countOf(matches, 'regex'),
+    countOf(matches, 'exact'),
+  ];
+}
+
+function prefixLength(matches: readonly StringMatch[]): number {
+  return matches.reduce((length, { _kind, _value }) => length + (_kind === 'prefix' ? _value.length : 0), 0);
 }
 
 function countOf(matches: readonly StringMatch[], kind: StringMatch['_kind']): number {

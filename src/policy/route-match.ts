@@ -1,4 +1,4 @@
-import { checkedCookieName, checkedCookieValue } from './cookie-condition';
+import { checkedCookie } from './cookie-condition';
 import { NEVER } from './joint';
 import { isLabelKey } from './label-key';
 import { bothParts, NO_PARTS, partsToIstio, type MatchParts } from './match-parts';
@@ -183,8 +183,7 @@ export class RouteMatch {
    * A header like any other: whoever can reach the service can send it.
    */
   public static cookie(name: string, value: string): RouteMatch {
-    const pair = `${checkedCookieName('RouteMatch.cookie', name)}=${checkedCookieValue('RouteMatch.cookie', value)}`;
-    return new RouteMatch({ ...NO_PARTS, cookies: [pair] });
+    return new RouteMatch({ ...NO_PARTS, cookies: [checkedCookie('RouteMatch.cookie', name, value)] });
   }
 
   /**
@@ -193,7 +192,7 @@ export class RouteMatch {
    * @internal
    */
   public static _compare(a: RouteMatch, b: RouteMatch): number {
-    return compareParts(a.parts, b.parts) || compareTexts(a._key(), b._key());
+    return compareParts(a.parts, b.parts) || compareTexts(a.key, b.key);
   }
 
   private static ofPath(path: PathCondition | undefined): RouteMatch {
@@ -201,9 +200,11 @@ export class RouteMatch {
   }
 
   private readonly parts: MatchParts;
+  private readonly key: string;
 
   private constructor(parts: MatchParts) {
     this.parts = parts;
+    this.key = JSON.stringify(partsToIstio(parts));
   }
 
   /**
@@ -215,7 +216,7 @@ export class RouteMatch {
     const both = this._and(other);
     if (both === undefined) {
       throw new MeshError('RouteMatch.and', {
-        problem: `no request meets both ${this._key()} and ${other._key()}`,
+        problem: `no request meets both ${this.key} and ${other.key}`,
         allowed: 'conditions that can hold together',
         fix: 'give the route both matches in its list, if either of them will do',
       });
@@ -248,7 +249,7 @@ export class RouteMatch {
    * @internal
    */
   public _key(): string {
-    return JSON.stringify(this._toIstio());
+    return this.key;
   }
 
   /**
@@ -262,7 +263,7 @@ export class RouteMatch {
 
   /** @internal */
   public _isAny(): boolean {
-    return this._key() === '{}';
+    return this.key === '{}';
   }
 
   /**

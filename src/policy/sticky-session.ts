@@ -42,6 +42,13 @@ export class StickySession {
         fix: "take a shorter path, or '/'",
       });
     }
+    if (name.includes('%')) {
+      throw new MeshError(where, {
+        problem: `the cookie's name is '${name}'`,
+        allowed: 'a name without %, which Envoy would expand',
+        fix: 'take another name',
+      });
+    }
     return new StickySession(checkedCookieName(where, name), ttl / 1000, path);
   }
 

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { chartIn, IDEMPOTENT_RETRY_ON, LEAST_REQUEST, NEVER, REPEATABLE, RETRY_BUDGET, SAFE_RETRIES, specOf, STANDARD_POLICY, subset, to } from './parts';
+import { byName, chartIn, IDEMPOTENT_RETRY_ON, LEAST_REQUEST, NEVER, REPEATABLE, RETRY_BUDGET, SAFE_RETRIES, specOf, STANDARD_POLICY, subset, to } from './parts';
 import {
   CanaryPlan, CanaryRoute, ConnectionPool, FaultInjection, GatewayRoute, GatewayTls, H2Upgrade, Idempotency, LoadBalancing, Locality, MeshNamespace,
   OutlierDetection, Posture, ResilienceProfile, ResilientService, RetryBudget, RetryPolicy, RouteMatch, ServicePort, StringMatch,
@@ -22,8 +22,12 @@ describe('A circuit breakers, retries, fault injection', () => {
     };
     // nginx:alpine runs as root; this build of it does not, and listens on 8080.
     new ResilientService(chart, 'frontend', {
-      image: 'docker.io/nginxinc/nginx-unprivileged:1.27-alpine', ports: [ServicePort.http(80, { targetPort: 8080 })], replicas: 2, resources,
-      runAsUser: 101, writableRootFilesystem: true,
+      image: 'docker.io/nginxinc/nginx-unprivileged:1.27-alpine',
+      ports: [ServicePort.http(80, { targetPort: 8080 })],
+      replicas: 2,
+      resources,
+      runAsUser: 101,
+      writableRootFilesystem: true,
     });
 
     expect(manifest(chart, 'Namespace').metadata.labels).toEqual({ 'istio-injection': 'enabled', 'pod-security.kubernetes.io/enforce': 'baseline' });
@@ -48,12 +52,17 @@ describe('A circuit breakers, retries, fault injection', () => {
       startupProbe: { tcpSocket: { port: 8080 }, periodSeconds: 2, failureThreshold: 30 },
       lifecycle: { preStop: { sleep: { seconds: 10 } } },
       securityContext: {
-        runAsNonRoot: true, runAsUser: 101, runAsGroup: 101, privileged: false, allowPrivilegeEscalation: false, readOnlyRootFilesystem: false,
+        runAsNonRoot: true,
+        runAsUser: 101,
+        runAsGroup: 101,
+        privileged: false,
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: false,
         capabilities: { drop: ['ALL'] },
       },
     }]);
     expect(() => new ResilientService(chart, 'root', { image: 'docker.io/library/nginx:alpine', port: 80, runAsUser: 0 })).toThrow(
-      "default/root/v1: runAsUser is 0; allowed: any user but 0 (root) and 1337, whose traffic passes by the proxy because it is taken for the proxy's own; "
+      "default/root/version-v1: runAsUser is 0; allowed: the number of any user but 0 (root) and 1337, whose traffic passes by the proxy because it is taken for the proxy's own; "
       + 'fix: leave it out (25000) or give the user that the image is made for',
     );
   });
@@ -62,8 +71,11 @@ describe('A circuit breakers, retries, fault injection', () => {
     const chart = shopChart();
     // Port 80 of the pod needs root; gunicorn listens wherever it is told to.
     new ResilientService(chart, 'backend', {
-      image: IMAGE, command: ['gunicorn', '-b', '0.0.0.0:8080', 'httpbin:app', '-k', 'gevent'], ports: [ServicePort.http(80, { targetPort: 8080 })],
-      replicas: 3, writableRootFilesystem: true,
+      image: IMAGE,
+      command: ['gunicorn', '-b', '0.0.0.0:8080', 'httpbin:app', '-k', 'gevent'],
+      ports: [ServicePort.http(80, { targetPort: 8080 })],
+      replicas: 3,
+      writableRootFilesystem: true,
     });
 
     expect(inventory(chart)).toEqual([
@@ -116,8 +128,13 @@ describe('A circuit breakers, retries, fault injection', () => {
         },
         loadBalancer: LEAST_REQUEST,
         outlierDetection: {
-          consecutive5xxErrors: 3, consecutiveGatewayErrors: 3, splitExternalLocalOriginErrors: false, interval: '30s', baseEjectionTime: '30s',
-          maxEjectionPercent: 50, minHealthPercent: 30,
+          consecutive5xxErrors: 3,
+          consecutiveGatewayErrors: 3,
+          splitExternalLocalOriginErrors: false,
+          interval: '30s',
+          baseEjectionTime: '30s',
+          maxEjectionPercent: 50,
+          minHealthPercent: 30,
         },
       },
       subsets: [subset('v1')],
@@ -134,7 +151,7 @@ describe('A circuit breakers, retries, fault injection', () => {
     });
     const backend = new ResilientService(chart, 'backend', { image: IMAGE, port: 80, timeout: Duration.seconds(10) });
     // On the prefix / of the original these conditions repeat POSTs that the backend has worked on.
-    backend.addRoute('repeatable', { match: [RouteMatch.pathPrefix('/').and(IDEMPOTENT_METHODS)], timeout: Duration.seconds(10), retries });
+    backend.addRoute('repeatable', { match: [RouteMatch.pathPrefix('/').and(IDEMPOTENT_METHODS)], retries });
 
     expect(specOf(chart, 'VirtualService')).toEqual({
       hosts: ['backend.shop.svc.cluster.local'],
@@ -146,7 +163,9 @@ describe('A circuit breakers, retries, fault injection', () => {
           route: [to('backend', 80)],
           timeout: '10s',
           retries: {
-            attempts: 3, perTryTimeout: '2s', retryOn: 'gateway-error,connect-failure,refused-stream,unavailable,cancelled,resource-exhausted',
+            attempts: 3,
+            perTryTimeout: '2s',
+            retryOn: 'gateway-error,connect-failure,refused-stream,unavailable,cancelled,resource-exhausted',
             retryRemoteLocalities: false,
           },
         },
@@ -184,7 +203,11 @@ describe('A circuit breakers, retries, fault injection', () => {
       replicas: 3,
       connectionPool: ConnectionPool.limits({ ...limits, useClientProtocol: true }),
       outlierDetection: OutlierDetection.http({
-        consecutive5xxErrors: 2, consecutiveGatewayErrors: 2, interval: Duration.seconds(10), baseEjectionTime: Duration.seconds(30), maxEjectionPercent: 80,
+        consecutive5xxErrors: 2,
+        consecutiveGatewayErrors: 2,
+        interval: Duration.seconds(10),
+        baseEjectionTime: Duration.seconds(30),
+        maxEjectionPercent: 80,
         minHealthPercent: 20,
       }),
     });
@@ -196,9 +219,15 @@ describe('A circuit breakers, retries, fault injection', () => {
       },
       loadBalancer: LEAST_REQUEST,
       outlierDetection: {
-        consecutive5xxErrors: 2, consecutiveGatewayErrors: 2, interval: '10s', baseEjectionTime: '30s', maxEjectionPercent: 80, minHealthPercent: 20,
+        consecutive5xxErrors: 2,
+        consecutiveGatewayErrors: 2,
+        interval: '10s',
+        baseEjectionTime: '30s',
+        maxEjectionPercent: 80,
+        minHealthPercent: 20,
         // The split alone leaves the count of local failures to Envoy; it is written.
-        splitExternalLocalOriginErrors: true, consecutiveLocalOriginFailures: 5,
+        splitExternalLocalOriginErrors: true,
+        consecutiveLocalOriginFailures: 5,
       },
       retryBudget: RETRY_BUDGET,
     });
@@ -282,41 +311,33 @@ describe('A circuit breakers, retries, fault injection', () => {
     endpoints('bulk', Duration.seconds(30), RetryPolicy.idempotent({ attempts: 2 }));
 
     const route = [to('backend', 80)];
-    const path = (name: string) => ({ uri: { prefix: `/api/v1/${name}` } });
-    expect(specOf(chart, 'VirtualService').http).toEqual([
-      {
-        name: 'critical-idempotent',
-        match: [{ ...path('critical'), method: REPEATABLE, statPrefix: 'backend-critical-idempotent' }],
-        route,
-        timeout: '8s',
-        retries: { attempts: 5, perTryTimeout: '1s', retryOn: 'gateway-error,connect-failure,refused-stream', retryRemoteLocalities: true },
-      },
-      { name: 'critical', match: [{ ...path('critical'), statPrefix: 'backend-critical' }], route, timeout: '8s', retries: SAFE_RETRIES },
-      {
-        name: 'standard-idempotent',
-        match: [{ ...path('standard'), method: REPEATABLE, statPrefix: 'backend-standard-idempotent' }],
-        route,
-        timeout: '12s',
-        retries: { attempts: 3, perTryTimeout: '2930ms', retryOn: IDEMPOTENT_RETRY_ON },
-      },
-      { name: 'standard', match: [{ ...path('standard'), statPrefix: 'backend-standard' }], route, timeout: '12s', retries: SAFE_RETRIES },
-      {
-        name: 'bulk-idempotent',
-        match: [{ ...path('bulk'), method: REPEATABLE, statPrefix: 'backend-bulk-idempotent' }],
-        route,
-        timeout: '30s',
-        retries: { attempts: 2, perTryTimeout: '9960ms', retryOn: IDEMPOTENT_RETRY_ON },
-      },
-      { name: 'bulk', match: [{ ...path('bulk'), statPrefix: 'backend-bulk' }], route, timeout: '30s', retries: SAFE_RETRIES },
-      {
+    const routes = (name: string, timeout: string, retries: object) => {
+      const uri = { prefix: `/api/v1/${name}` };
+      return {
+        [`${name}-idempotent`]: {
+          name: `${name}-idempotent`, match: [{ uri, method: REPEATABLE, statPrefix: `backend-${name}-idempotent` }], route, timeout, retries,
+        },
+        [name]: { name, match: [{ uri, statPrefix: `backend-${name}` }], route, timeout, retries: SAFE_RETRIES },
+      };
+    };
+    const { http } = specOf(chart, 'VirtualService');
+    expect(byName(http)).toEqual({
+      ...routes('critical', '8s', {
+        attempts: 5, perTryTimeout: '1s', retryOn: 'gateway-error,connect-failure,refused-stream', retryRemoteLocalities: true,
+      }),
+      ...routes('standard', '12s', { attempts: 3, perTryTimeout: '2930ms', retryOn: IDEMPOTENT_RETRY_ON }),
+      ...routes('bulk', '30s', { attempts: 2, perTryTimeout: '9960ms', retryOn: IDEMPOTENT_RETRY_ON }),
+      'default-idempotent': {
         name: 'default-idempotent',
         match: [{ method: REPEATABLE, statPrefix: 'backend-default-idempotent' }],
         route,
         timeout: '10s',
         retries: { attempts: 2, perTryTimeout: '3s', retryOn: IDEMPOTENT_RETRY_ON },
       },
-      { name: 'default', route, timeout: '10s', retries: SAFE_RETRIES },
-    ]);
+      'default': { name: 'default', route, timeout: '10s', retries: SAFE_RETRIES },
+    });
+    // The classes do not overlap; all that matters is that the catch-all is last.
+    expect(http.slice(-2)).toMatchObject([{ name: 'default-idempotent' }, { name: 'default' }]);
     expect(() => endpoints('standard-as-written', Duration.seconds(12), RetryPolicy.idempotent({ attempts: 3, perTryTimeout: Duration.seconds(3) }))).toThrow(
       'ResilienceProfile.with: perTryTimeout 3s x 4 tries + 275ms back-off = 12275ms exceeds timeout 12s; allowed: tries that all end before the caller gives up; '
       + 'fix: raise the timeout to at least 12275ms, lower perTryTimeout to at most 2930ms, or allow fewer attempts',
@@ -330,14 +351,16 @@ describe('A circuit breakers, retries, fault injection', () => {
   // The original distributes and fails over, which Istio refuses: shares stay as they are when a region is down. Each is right by itself.
   test.each([
     {
+      regions: 'fixed shares of the regions',
       locality: Locality.distribute([{ from: 'us-west/*', to: { 'us-west/*': 80, 'us-east/*': 20 } }]),
       localityLbSetting: { enabled: true, distribute: [{ from: 'us-west/*', to: { 'us-west/*': 80, 'us-east/*': 20 } }] },
     },
     {
+      regions: 'failover to another region',
       locality: Locality.failover([{ from: 'us-west', to: 'us-east' }]),
       localityLbSetting: { enabled: true, failover: [{ from: 'us-west', to: 'us-east' }] },
     },
-  ])('A9 load test: small pool, quick ejection, one pod for each user, zones as in $localityLbSetting', ({ locality, localityLbSetting }) => {
+  ])('A9 load test: small pool, quick ejection, one pod for each user, $regions', ({ locality, localityLbSetting }) => {
     const chart = shopChart();
     new ResilientService(chart, 'backend', {
       image: IMAGE,
@@ -348,8 +371,13 @@ describe('A circuit breakers, retries, fault injection', () => {
       }),
       retryBudget: RetryBudget.none(),
       outlierDetection: OutlierDetection.http({
-        consecutive5xxErrors: 3, consecutiveGatewayErrors: 3, consecutiveLocalOriginFailures: 0, interval: Duration.seconds(5),
-        baseEjectionTime: Duration.seconds(15), maxEjectionPercent: 70, minHealthPercent: 30,
+        consecutive5xxErrors: 3,
+        consecutiveGatewayErrors: 3,
+        consecutiveLocalOriginFailures: 0,
+        interval: Duration.seconds(5),
+        baseEjectionTime: Duration.seconds(15),
+        maxEjectionPercent: 70,
+        minHealthPercent: 30,
       }),
       // LEAST_CONN is a name of the past, and beside consistentHash refused: the hash is what the users are kept together by.
       loadBalancing: LoadBalancing.consistentHashHeader('x-user-id').withLocality(locality),
@@ -362,8 +390,13 @@ describe('A circuit breakers, retries, fault injection', () => {
       },
       loadBalancer: { consistentHash: { httpHeaderName: 'x-user-id' }, localityLbSetting },
       outlierDetection: {
-        consecutive5xxErrors: 3, consecutiveGatewayErrors: 3, splitExternalLocalOriginErrors: false, interval: '5s', baseEjectionTime: '15s',
-        maxEjectionPercent: 70, minHealthPercent: 30,
+        consecutive5xxErrors: 3,
+        consecutiveGatewayErrors: 3,
+        splitExternalLocalOriginErrors: false,
+        interval: '5s',
+        baseEjectionTime: '15s',
+        maxEjectionPercent: 70,
+        minHealthPercent: 30,
       },
     });
   });
@@ -388,7 +421,8 @@ describe('A circuit breakers, retries, fault injection', () => {
     });
     expect(specOf(chart, 'Telemetry').tracing).toEqual([{ randomSamplingPercentage: 10 }]);
     expect(specOf(chart, 'Gateway').servers[1]).toEqual({
-      port: { number: 443, name: 'https', protocol: 'HTTPS' }, hosts: ['shop.example.com'],
+      port: { number: 443, name: 'https', protocol: 'HTTPS' },
+      hosts: ['shop.example.com'],
       tls: { mode: 'SIMPLE', credentialName: 'shop-tls', minProtocolVersion: 'TLSV1_2' },
     });
     expect(specOf(chart, 'VirtualService', 'backend').http[0].route).toEqual([

@@ -55,11 +55,16 @@ export function specOf(chart: Chart, kind: string, name?: string): Manifest['spe
 }
 
 /** A version of a service in the namespace `shop` as destination of a route. */
-export function to(service: string, port: number, subset = 'v1') {
-  return { destination: { host: `${service}.shop.svc.cluster.local`, port: { number: port }, subset } };
+export function to(service: string, port: number, version = 'v1') {
+  return { destination: { host: `${service}.shop.svc.cluster.local`, port: { number: port }, subset: version } };
 }
 
 /** A version as subset, with the policy that it does not share with its service, if any. */
 export function subset(version: string, trafficPolicy?: object) {
   return { name: version, labels: { version }, ...(trafficPolicy && { trafficPolicy }) };
+}
+
+/** Routes by their names, where their order says nothing because they do not overlap. */
+export function byName<T extends { readonly name: string }>(routes: readonly T[]): Record<string, T> {
+  return Object.fromEntries(routes.map((route) => [route.name, route]));
 }

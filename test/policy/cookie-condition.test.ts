@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
-import { checkedCookieName, checkedCookieValue, cookiesRegex, hasCookies } from '../../src/policy/cookie-condition';
+import { checkedCookie, checkedCookieName, checkedCookieValue, cookiesRegex, hasCookies } from '../../src/policy/cookie-condition';
 
 const matches = (pairs: string[], header: string) => RE2JS.compile(cookiesRegex(pairs)).matches(header);
 
@@ -63,7 +63,15 @@ describe('what is refused', () => {
     ));
   });
 
+  test('a pair that no pattern holds', () => {
+    expect(() => checkedCookie('X', 'a', 'b'.repeat(1024))).toThrow(new Error(
+      "X: the pattern for the cookie 'a' is refused: it is 1048 characters long, the limit is 1024; "
+      + 'allowed: a name and a value that fit the 1024 characters of a pattern; fix: match a shorter cookie',
+    ));
+  });
+
   test('nothing that a cookie may be', () => {
+    expect(checkedCookie('X', 'x-group', 'beta')).toBe('x-group=beta');
     expect(checkedCookieName('X', 'x-group')).toBe('x-group');
     expect(checkedCookieValue('X', 'beta=1')).toBe('beta=1');
   });

@@ -1,5 +1,5 @@
 import { MeshError } from '../../src/core/errors';
-import { jointOf, namedJoint, NEVER, same, settled } from '../../src/policy/joint';
+import { type Joint, jointOf, namedJoint, NEVER, same, settled } from '../../src/policy/joint';
 
 const problem = new MeshError('x', { problem: 'p', allowed: 'a', fix: 'f' });
 
@@ -30,12 +30,12 @@ describe('conditions by name', () => {
 });
 
 describe('parts as a whole', () => {
-  test.each([
+  test.each<[string, { readonly a: Joint<number>; readonly b: Joint<number | undefined> }, unknown]>([
     ['all well', { a: 1, b: undefined }, { a: 1, b: undefined }],
     ['a contradiction', { a: 1, b: NEVER }, NEVER],
     ['something that cannot be said', { a: problem, b: 2 }, problem],
     ['both: what never happens need not be said', { a: problem, b: NEVER }, NEVER],
   ])('%s', (_, parts, expected) => {
-    expect(settled(parts)).toEqual(expected);
+    expect(settled<{ a: number; b: number | undefined }>(parts)).toEqual(expected);
   });
 });

@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { fitsBudget } from '../../core/arithmetic';
 import { DEFAULTS } from '../../core/defaults';
 import { durationText } from '../../core/duration';
+import { MeshError } from '../../core/errors';
 import type { HttpRoute, ServiceEntryPort, TrafficPolicySpec } from '../../istio';
 import { ExternalHostKind, type ExternalHost } from '../../policy/external-host';
 import { RetryPolicy } from '../../policy/retry-policy';
@@ -20,8 +22,21 @@ export function requestBudget(where: IConstruct, host: ExternalHost, hops: numbe
   if (host.timeout === undefined) {
     return { retries: host.retries._toIstio() };
   }
-  const left = Duration.millis(host.timeout.toMilliseconds() - hops * HOP);
-  return { timeout: durationText(left.toMilliseconds()), retries: TimeoutBudget.of(left)._fit(where, host.retries)._toIstio() };
+  const left = host.timeout.toMilliseconds() - hops * HOP;
+  if (left <= 0) {
+    throw new MeshError(where, {
+      problem: `the timeout of ${host.host} is ${durationText(host.timeout.toMilliseconds())}, which the way to the gateway uses up`,
+      allowed: `more than ${durationText(hops * HOP)} through a gateway`,
+      fix: 'raise the timeout of the ExternalHost',
+    });
+  }
+  return { timeout: durationText(left), retries: TimeoutBudget.of(Duration.millis(left))._fit(where, retriesWithin(left, host.retries))._toIstio() };
+}
+
+/** A per-try timeout that was right for the host's timeout can be too long for what is left of it. */
+function retriesWithin(left: number, retries: RetryPolicy): RetryPolicy {
+  const perTryTimeout = retries.perTryTimeout?.toMilliseconds();
+  return perTryTimeout === undefined || fitsBudget(left, retries.attempts, perTryTimeout, retries._backoffBase()) ? retries : retries._withoutPerTryTimeout();
 }
 
 /** On the way to a gateway only what never reached it is tried again: the gateway itself retries the rest. */

@@ -43,6 +43,8 @@ export class GatewayedHost extends Construct {
     super(scope, id);
     this.external = external;
     this.address = address;
+    // Asked once here, so that a timeout that leaves the gateway too little fails at the line that gave it.
+    this._toVirtualService();
     const metadata = { name: this.subset, namespace: address.namespace };
     renderResource(this, 'service-entry', GVK.SERVICE_ENTRY, metadata, () => this._toServiceEntry());
     renderResource(this, 'destination-rule', GVK.DESTINATION_RULE, metadata, (): DestinationRuleSpec => ({

@@ -5,6 +5,7 @@ import { claimedRoutes, passthroughRoute, refuseSameRequests, type HostClaim } f
 import { MeshError } from '../../core/errors';
 import { hostAsName } from '../../core/names';
 import { GVK, renderResource, type VirtualServiceSpec } from '../../istio';
+import { renderProblems } from '../traffic/render-problems';
 
 /** What the VirtualService of an external host is made of, besides its routes. */
 export interface GatewayHostProps {
@@ -26,6 +27,7 @@ export class GatewayHost extends Construct {
     this.props = props;
     const metadata = { name: hostAsName(props.host), namespace: props.namespace };
     this.virtualService = renderResource(this, 'virtual-service', GVK.VIRTUAL_SERVICE, metadata, () => this._toVirtualService());
+    this.node.addValidation({ validate: () => renderProblems(() => this._toVirtualService()) });
   }
 
   public addClaim(claim: HostClaim): void {

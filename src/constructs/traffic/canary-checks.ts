@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
-import type { ServiceVersion } from '../service-version';
 import { canaryReplicas } from '../../core/arithmetic';
 import { MeshError } from '../../core/errors';
 import type { RouteMatch } from '../../policy/route-match';
+import type { ServiceVersion } from '../service-version';
 
 /** Fails when a cohort is everybody. */
 export function checkedCohort(where: IConstruct, cohort: readonly RouteMatch[]): readonly RouteMatch[] {

@@ -1,8 +1,9 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { expandRules, type RouteEntry } from './route-expansion';
-import type { RouteRule, TrafficSplit } from './route-rule';
 import { httpRoutes } from './http-routes';
+import { renderProblems } from './render-problems';
+import { expandRules, type RouteEntry, type ServiceTraffic } from './route-expansion';
+import type { RouteRule, TrafficSplit } from './route-rule';
 import { tcpRoutes } from './tcp-routes';
 import { describeProblem, MeshError } from '../../core/errors';
 import { GVK, renderResource, type DestinationRuleSpec, type SubsetSpec, type TcpRoute, type TrafficPolicySpec, type VirtualServiceSpec } from '../../istio';
@@ -20,7 +21,7 @@ export interface HostTrafficProps {
   readonly stable: IRouteTarget;
   /** Asked when the app is synthesized: versions can be added until then. */
   readonly subsets: () => SubsetSpec[];
-  readonly trafficPolicy: () => TrafficPolicySpec;
+  readonly trafficPolicy: TrafficPolicySpec;
   readonly exportTo?: string[];
   readonly virtualService: boolean;
   readonly destinationRule: boolean;
@@ -40,7 +41,7 @@ export class HostTraffic extends Construct {
   public readonly destinationRule?: ApiObject;
   public readonly host: string;
   public readonly httpPorts: ServicePort[];
-  private readonly rules: RouteRule[] = [];
+  private rules: RouteRule[] = [];
   private readonly props: HostTrafficProps;
   private currentSplit?: TrafficSplit;
 
@@ -55,9 +56,17 @@ export class HostTraffic extends Construct {
     if (props.destinationRule) {
       this.destinationRule = renderResource(this, 'destination-rule', GVK.DESTINATION_RULE, props.metadata, () => this._toDestinationRule());
     }
-    if (props.virtualService && (this.httpPorts.length > 0 || props.stable.subset !== undefined)) {
+    if (props.virtualService && (this.httpPorts.length > 0 || this.connectionPorts.length > 0)) {
       this.virtualService = renderResource(this, 'virtual-service', GVK.VIRTUAL_SERVICE, props.metadata, () => this._toVirtualService());
     }
+  }
+
+  /**
+   * Ports whose connections have a route: plain ones, where there is a version to send them to. Connections of TLS
+   * ports are routed by the name that the client asks for, which is the client's choice, so nothing is said about them.
+   */
+  private get connectionPorts(): ServicePort[] {
+    return this.props.stable.subset === undefined ? [] : this.props.ports.filter((port) => !port._isHttp() && !port._isTls());
   }
 
   /** What says how the service's requests are divided, if anything does. */
@@ -65,9 +74,8 @@ export class HostTraffic extends Construct {
     return this.currentSplit;
   }
 
-  /** Adds a row to the route table; fails when another row has the same name or matches exactly the same requests. */
+  /** Adds a row to the route table; one for every request takes the default's place. Fails when another row has the same name or matches exactly the same requests. */
   public addRule(rule: RouteRule): void {
-    this.requireVirtualService(rule.owner, `route '${rule.name}'`);
     if (this.httpPorts.length === 0) {
       throw new MeshError(rule.owner, {
         problem: `route '${rule.name}' is for HTTP requests, and ${this.host} has no HTTP port`,
@@ -75,13 +83,27 @@ export class HostTraffic extends Construct {
         fix: 'declare the port with the protocol it speaks, or leave the route out',
       });
     }
+    if (this.virtualService === undefined) {
+      throw new MeshError(rule.owner, {
+        problem: `route '${rule.name}' needs a VirtualService, and none is made for ${this.host}`,
+        allowed: 'routes on services whose VirtualService is on',
+        fix: 'remove virtualService: false, or leave the route out',
+      });
+    }
+    if (rule.matches.some((match) => match._isAny())) {
+      this.rules = this.rules.filter(({ fallback }) => !fallback);
+    }
     this.refuseTwin(rule);
     this.rules.push(rule);
   }
 
+  /** Milliseconds that the slowest route waits; 0 while none has a limit. */
+  public get slowestRoute(): number {
+    return Math.max(0, ...this.rules.map(({ timeout }) => timeout?.toMilliseconds() ?? 0));
+  }
+
   /** Divides the service's requests between two versions; fails when something else already does. */
   public splitTraffic(split: TrafficSplit): void {
-    this.requireVirtualService(split.owner, 'a canary');
     if (this.currentSplit !== undefined) {
       throw new MeshError(split.owner, {
         problem: `the requests of ${this.host} are already divided by ${this.currentSplit.owner.node.path}`,
@@ -99,22 +121,29 @@ export class HostTraffic extends Construct {
     this.currentSplit = split;
   }
 
-  /** The route table as entries for requests that come in through a gateway and meet `match`. */
-  public gatewayEntries(match: RouteMatch, port: ServicePort): RouteEntry[] {
-    const rules = this.rules.map((rule) => ({
-      ...rule,
-      matches: rule.matches
-        // A gateway's own pods are the source there, and its port is not the service's.
-        .filter((own) => !own._hasSource() && (own._port === undefined || own._port === port.port))
-        .map((own) => own._withoutPort()._and(match))
-        .filter((both): both is RouteMatch => both !== undefined),
-    }));
-    return expandRules(rules, { stable: this.props.stable, split: this.currentSplit });
+  /** Conditions of the canary and of routes that no match can say together, as validation messages. */
+  public inexpressibleMatches(): string[] {
+    return this.currentSplit === undefined ? [] : renderProblems(() => this._toVirtualService());
+  }
+
+  /**
+   * The route table as entries for requests that come in through a gateway and meet any of `matches`.
+   *
+   * @param holds whether a condition of the service says anything about requests as the gateway sees them
+   */
+  public gatewayEntries(
+    matches: readonly RouteMatch[], port: ServicePort, holds: (declared: RouteMatch) => boolean = () => true,
+  ): RouteEntry[] {
+    return expandRules(this.rules, this.traffic(), (declared) => {
+      // A gateway's own pods are the source there, and its port is not the service's.
+      const others = declared._hasSource() || !isForPort(declared, port) || !holds(declared);
+      return others ? [] : matches.flatMap((match) => declared._withoutPort()._and(match) ?? []);
+    });
   }
 
   /** Where whole connections to a port go. */
   public connectionShares(port: ServicePort): TcpRoute['route'] {
-    return tcpRoutes([port], { stable: this.props.stable, split: this.currentSplit })[0].route;
+    return tcpRoutes([port], this.traffic())[0].route;
   }
 
   /** Faults that were meant to be gone by now, as validation messages. */
@@ -127,16 +156,13 @@ export class HostTraffic extends Construct {
   }
 
   private _toVirtualService(): VirtualServiceSpec {
-    const { exportTo, host, metadata, ports, stable } = this.props;
-    const traffic = { stable, split: this.currentSplit };
+    const { exportTo, host, metadata } = this.props;
+    const traffic = this.traffic();
     const http = this.httpPorts.flatMap((port) => {
-      const rules = this.rules.map((rule) => ({
-        ...rule,
-        matches: rule.matches.filter((match) => match._port === undefined || match._port === port.port).map((match) => match._withoutPort()),
-      }));
-      return httpRoutes(expandRules(rules, traffic), { statPrefix: metadata.name!, port, matchPort: this.httpPorts.length > 1 });
+      const entries = expandRules(this.rules, traffic, (declared) => isForPort(declared, port) ? [declared._withoutPort()] : []);
+      return httpRoutes(entries, { statPrefix: metadata.name!, port, matchPort: this.httpPorts.length > 1 });
     });
-    const tcp = stable.subset === undefined ? [] : tcpRoutes(ports.filter((port) => !port._isHttp()), traffic);
+    const tcp = tcpRoutes(this.connectionPorts, traffic);
     return {
       hosts: [host],
       gateways: ['mesh'],
@@ -148,14 +174,17 @@ export class HostTraffic extends Construct {
 
   private _toDestinationRule(): DestinationRuleSpec {
     const { exportTo, host, subsets, trafficPolicy } = this.props;
-    const policy = trafficPolicy();
     const rendered = subsets();
     return {
       host,
       exportTo,
-      trafficPolicy: Object.keys(policy).length > 0 ? policy : undefined,
+      trafficPolicy: Object.keys(trafficPolicy).length > 0 ? trafficPolicy : undefined,
       subsets: rendered.length > 0 ? rendered : undefined,
     };
+  }
+
+  private traffic(): ServiceTraffic {
+    return { stable: this.props.stable, split: this.currentSplit };
   }
 
   private claimHost(scope: IConstruct): void {
@@ -165,16 +194,6 @@ export class HostTraffic extends Construct {
         problem: `the traffic of ${this.host} already belongs to ${owner.node.path}`,
         allowed: 'one ResilientService for a host, because Istio does not merge VirtualServices or DestinationRules',
         fix: `add routes, versions and canaries to ${owner.node.path}, or give this service another name`,
-      });
-    }
-  }
-
-  private requireVirtualService(owner: IConstruct, what: string): void {
-    if (this.virtualService === undefined) {
-      throw new MeshError(owner, {
-        problem: `${what} needs a VirtualService, and none is made for ${this.host}`,
-        allowed: 'services whose VirtualService is on and that have an HTTP port or a known version',
-        fix: 'remove virtualService: false, or say which version the pods are',
       });
     }
   }
@@ -198,4 +217,9 @@ export class HostTraffic extends Construct {
   private portList(): string {
     return this.props.ports.map(({ name, port }) => `${name} ${port}`).join(', ');
   }
+}
+
+/** Whether a match is for every port, or for this one. */
+function isForPort(match: RouteMatch, { port }: ServicePort): boolean {
+  return match._port === undefined || match._port === port;
 }

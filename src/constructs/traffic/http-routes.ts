@@ -46,7 +46,7 @@ function routeBody(entry: RouteEntry, { port }: HttpRouteOptions): HttpRoute {
   const { rule } = entry;
   const common = { name: entry.name, headers: rule.headers?._toIstio(), corsPolicy: rule.cors?._toIstio() };
   if (rule.action.kind === 'redirect') {
-    return { ...common, redirect: rule.action.redirect._toIstio() };
+    return { ...common, redirect: rule.action.redirect._toIstio(entry.match) };
   }
   if (rule.action.kind === 'respond') {
     return { ...common, directResponse: rule.action.response._toIstio() };
@@ -56,7 +56,7 @@ function routeBody(entry: RouteEntry, { port }: HttpRouteOptions): HttpRoute {
     route: entry.shares.map((share) => weightedDestination(share, entry, port)),
     timeout: rule.timeout === undefined ? undefined : durationText(rule.timeout.toMilliseconds()),
     retries: entry.retries._toIstio(),
-    rewrite: rule.rewrite?._toIstio(entry.match),
+    rewrite: rule.rewrite?._toIstio(entry.match, entry.declared),
     fault: rule.fault?._toIstio(),
     mirrors: entry.mirror && [{
       destination: destinationOf(entry.mirror.target, port),

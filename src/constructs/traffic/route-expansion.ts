@@ -1,4 +1,5 @@
 import type { RouteRule, Share, TrafficSplit } from './route-rule';
+import { runsOf } from './runs';
 import { IDEMPOTENT_METHODS, SAFE_METHODS } from '../../core/http';
 import type { Mirror } from '../../policy/mirror';
 import type { RetryPolicy } from '../../policy/retry-policy';
@@ -10,6 +11,8 @@ import type { IRouteTarget } from '../route-target';
 export interface RouteEntry {
   readonly name: string;
   readonly rule: RouteRule;
+  /** What the rule's author wrote; a rewrite is meant for this, however narrow the rendered match is. */
+  readonly declared: RouteMatch;
   readonly match: RouteMatch;
   readonly retries: RetryPolicy;
   readonly shares: readonly Share[];
@@ -26,86 +29,95 @@ export interface ServiceTraffic {
 }
 
 /**
- * The rules of one host as single-match entries, most specific first.
+ * The rules of one host as single-match entries, in the order in which Envoy has to try them.
  *
- * Each of a rule's alternatives becomes an entry of its own, because they can
- * be of different rank: an entry is placed by how specific *it* is, and so a
- * rule for `/a` or anything can stand both before and behind one for `/a/b`.
- * The order depends on the matches alone, never on who was declared first.
+ * First comes the more specific of two alternatives *as they were declared*:
+ * each stands with everything that follows from it (its retries by method, the
+ * cohort, returning visitors, the mirror), so that what is derived from one
+ * rule never takes requests from a more specific other one. The order depends
+ * on the matches alone, never on who was declared first.
+ *
+ * @param narrow what is left of a declared match here: nothing for another port, both conditions behind a gateway
  */
-export function expandRules(rules: readonly RouteRule[], traffic: ServiceTraffic): RouteEntry[] {
-  return rules
-    .flatMap((rule) => rule.matches.flatMap((match) => byRetries(rule, match)))
-    .flatMap((entry) => divide(entry, traffic))
-    .sort((a, b) => RouteMatch._compare(a.match, b.match) || (a.name < b.name ? -1 : 1));
+export function expandRules(rules: readonly RouteRule[], traffic: ServiceTraffic, narrow: (declared: RouteMatch) => readonly RouteMatch[]): RouteEntry[] {
+  const entries = rules
+    .flatMap((rule) => rule.matches.map((declared) => ({ rule, declared })))
+    .sort((a, b) => RouteMatch._compare(a.declared, b.declared))
+    .flatMap(({ rule, declared }) => narrow(declared)
+      .map((match): RouteEntry => ({ name: rule.name, rule, declared, match, retries: rule.retries, shares: [] })));
+  const divided = runsOf(entries, (a, b) => a.rule === b.rule).flatMap((run) => divide(byRetries(run), traffic));
+  return firstOfEach(divided, ({ match }) => match._key());
+}
+
+/** Without what an earlier one with the same key already takes: Envoy would never get to it. */
+export function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Requests with idempotent methods may be repeated after more kinds of failure, so they get a route of their own. */
-function byRetries(rule: RouteRule, match: RouteMatch): RouteEntry[] {
-  const entry: RouteEntry = { name: rule.name, rule, match, retries: rule.retries, shares: [] };
-  if (rule.idempotentRetries === undefined) {
-    return [entry];
-  }
-  const methods = match._methods();
-  if (methods?.every((method) => IDEMPOTENT_METHODS.includes(method))) {
-    return [{ ...entry, retries: rule.idempotentRetries }];
-  }
-  const idempotent = match._and(RouteMatch.method(...IDEMPOTENT_METHODS));
-  return idempotent === undefined
-    ? [entry]
-    : [{ ...entry, name: `${rule.name}-idempotent`, match: idempotent, retries: rule.idempotentRetries }, entry];
+function byRetries(entries: readonly RouteEntry[]): RouteEntry[] {
+  const { idempotentRetries } = entries[0].rule;
+  return idempotentRetries === undefined ? [...entries] : [
+    ...narrowed(entries, 'idempotent', RouteMatch.method(...IDEMPOTENT_METHODS)).map((entry) => ({ ...entry, retries: idempotentRetries })),
+    ...entries,
+  ];
 }
 
-function divide(entry: RouteEntry, traffic: ServiceTraffic): RouteEntry[] {
-  const { rule } = entry;
-  if (rule.action.kind !== 'forward') {
-    return [entry];
+/** Entries of one rule with their destinations. */
+function divide(entries: readonly RouteEntry[], traffic: ServiceTraffic): RouteEntry[] {
+  const { action, mirror, mirrorTo } = entries[0].rule;
+  if (action.kind !== 'forward') {
+    return [...entries];
   }
-  if (rule.action.shares !== undefined) {
-    return mirrored({ ...entry, shares: rule.action.shares }, rule.mirror, rule.mirrorTo);
+  if (action.shares !== undefined) {
+    return mirrored(sharing(entries, action.shares), mirror, mirrorTo);
   }
   if (traffic.split === undefined) {
-    return mirrored({ ...entry, shares: [{ target: traffic.stable, weight: 100 }] }, rule.mirror, rule.mirrorTo);
+    return mirrored(sharing(entries, [{ target: traffic.stable, weight: 100 }]), mirror, mirrorTo);
   }
-  return divideBetween(entry, traffic.split);
+  return divideBetween(entries, traffic.split);
 }
 
-function divideBetween(entry: RouteEntry, split: TrafficSplit): RouteEntry[] {
-  const { rule } = entry;
-  const whole = (target: IRouteTarget) => [{ target, weight: 100 }];
-  if (split.weight === 100) {
-    return mirrored({ ...entry, shares: whole(split.canary) }, rule.mirror, rule.mirrorTo);
+function divideBetween(entries: readonly RouteEntry[], split: TrafficSplit): RouteEntry[] {
+  const { mirror, mirrorTo } = entries[0].rule;
+  const { canary, stable, sticky, weight } = split;
+  const toCanary = [{ target: canary, weight: 100 }];
+  if (weight === 100) {
+    return mirrored(sharing(entries, toCanary), mirror, mirrorTo);
   }
-  const toCanary = (suffix: string, condition: RouteMatch): RouteEntry[] => {
-    const match = entry.match._and(condition);
-    return match === undefined ? [] : [{ ...entry, name: `${entry.name}-${suffix}`, match, shares: whole(split.canary) }];
-  };
-  const entries = split.cohort.flatMap((condition) => toCanary('cohort', condition));
-  if (split.weight === 0) {
-    const rest = { ...entry, shares: whole(split.stable) };
-    return [...entries, ...mirrored(rest, rule.mirror ?? split.mirror, rule.mirrorTo ?? split.canary)];
-  }
-  const rest: RouteEntry = {
-    ...entry,
-    shares: [{ target: split.stable, weight: 100 - split.weight }, { target: split.canary, weight: split.weight }],
-    stickTo: split.sticky && { target: split.canary, session: split.sticky },
-  };
-  const returning = split.sticky === undefined ? [] : toCanary('sticky', split.sticky._match(split.canary.subset!));
-  return [...entries, ...returning, ...mirrored(rest, rule.mirror ?? split.mirror, rule.mirrorTo ?? split.canary)];
+  const cohort = split.cohort.flatMap((condition) => narrowed(entries, 'cohort', condition));
+  const returning = sticky === undefined || weight === 0 ? [] : narrowed(entries, 'sticky', sticky._match(canary.subset!));
+  const rest = weight === 0
+    ? sharing(entries, [{ target: stable, weight: 100 }])
+    : sharing(entries, [{ target: stable, weight: 100 - weight }, { target: canary, weight }])
+      .map((entry): RouteEntry => ({ ...entry, stickTo: sticky && { target: canary, session: sticky } }));
+  return [...sharing([...cohort, ...returning], toCanary), ...mirrored(rest, mirror ?? split.mirror, mirrorTo ?? canary)];
 }
 
 /** Only requests that change nothing are copied, unless the copy is declared to be harmless. */
-function mirrored(entry: RouteEntry, mirror: Mirror | undefined, target: IRouteTarget | undefined): RouteEntry[] {
+function mirrored(entries: readonly RouteEntry[], mirror: Mirror | undefined, target: IRouteTarget | undefined): RouteEntry[] {
   if (mirror === undefined || target === undefined) {
-    return [entry];
+    return [...entries];
   }
-  const copied = { ...entry, mirror: { target, mirror } };
-  if (mirror.sideEffectFree) {
-    return [copied];
-  }
-  const match = entry.match._and(RouteMatch.method(...SAFE_METHODS));
-  if (match === undefined) {
-    return [entry];
-  }
-  return match._key() === entry.match._key() ? [copied] : [{ ...copied, name: `${entry.name}-mirrored`, match }, entry];
+  const copied = entries.map((entry): RouteEntry => ({ ...entry, mirror: { target, mirror } }));
+  return mirror.sideEffectFree ? copied : [...narrowed(copied, 'mirrored', RouteMatch.method(...SAFE_METHODS)), ...entries];
+}
+
+function sharing(entries: readonly RouteEntry[], shares: readonly Share[]): RouteEntry[] {
+  return entries.map((entry) => ({ ...entry, shares }));
+}
+
+/** The entries for those of their requests that also meet a condition; one that always meets it keeps its name. */
+function narrowed(entries: readonly RouteEntry[], suffix: string, condition: RouteMatch): RouteEntry[] {
+  return entries.flatMap((entry) => {
+    const match = entry.match._and(condition);
+    if (match === undefined) {
+      return [];
+    }
+    return [{ ...entry, match, name: match._key() === entry.match._key() ? entry.name : `${entry.name}-${suffix}` }];
+  });
 }

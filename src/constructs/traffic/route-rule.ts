@@ -24,6 +24,8 @@ export interface RouteRule {
   readonly name: string;
   /** Who asked for it; named when two rows cannot both be honoured. */
   readonly owner: IConstruct;
+  /** Whether it is what happens when nothing is said: a route for every request takes its place. */
+  readonly fallback?: boolean;
   /** Any of these; never empty. */
   readonly matches: readonly RouteMatch[];
   /** Where matching requests go: `shares` absent means the service itself, however it is split at the time. */

@@ -1,7 +1,8 @@
+import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { RouteRule, Share } from './route-rule';
-import { IDEMPOTENT_METHODS } from '../../core/http';
 import { MeshError } from '../../core/errors';
+import { IDEMPOTENT_METHODS } from '../../core/http';
 import type { ResilienceProfile } from '../../policy/resilience-profile';
 import { RetryPolicy } from '../../policy/retry-policy';
 import { RouteMatch } from '../../policy/route-match';
@@ -15,6 +16,10 @@ export interface RuleContext {
   readonly owner: IConstruct;
   readonly profile: ResilienceProfile;
   readonly idempotency: Idempotency;
+  /** For routes without a profile of their own; absent means no limit. */
+  readonly timeout?: Duration;
+  /** For routes without a profile of their own; absent means the profile's. */
+  readonly retries?: RetryPolicy;
 }
 
 /** A row of the route table from what a user wrote; fails on what contradicts itself, naming the route. */
@@ -36,7 +41,9 @@ export function buildRule(name: string, options: RouteOptions, context: RuleCont
   };
   checkFault(name, options, matches, owner);
   if (options.redirect !== undefined) {
-    return { ...rule, action: { kind: 'redirect', redirect: options.redirect }, retries: RetryPolicy.none() };
+    const { redirect } = options;
+    matches.forEach((match) => redirect._checkMatch(owner, match));
+    return { ...rule, action: { kind: 'redirect', redirect }, retries: RetryPolicy.none() };
   }
   if (options.directResponse !== undefined) {
     return { ...rule, action: { kind: 'respond', response: options.directResponse }, retries: RetryPolicy.none() };
@@ -47,15 +54,22 @@ export function buildRule(name: string, options: RouteOptions, context: RuleCont
 /** Timeout and retries that fit into it. */
 function budgetOf(name: string, options: RouteOptions, matches: readonly RouteMatch[], context: RuleContext): Pick<RouteRule, 'timeout' | 'retries' | 'idempotentRetries'> {
   const profile = options.profile ?? context.profile;
-  const timeout = options.timeout ?? profile.timeout;
+  // A profile of the route's own replaces what the service says; without one, the service's word holds here too.
+  const inherited: Pick<RuleContext, 'timeout' | 'retries'> = options.profile === undefined ? context : { timeout: profile.timeout };
+  const timeout = options.timeout ?? inherited.timeout;
+  const retries = options.retries ?? inherited.retries;
   const budget = timeout === undefined ? TimeoutBudget.none() : TimeoutBudget.of(timeout);
   if (options.fault !== undefined) {
     return { timeout, retries: RetryPolicy.none() };
   }
   const idempotency = options.idempotent === undefined ? context.idempotency : options.idempotent ? Idempotency.ALL : Idempotency.UNKNOWN;
-  if (options.retries !== undefined) {
-    checkRepeatable(name, options.retries, matches, idempotency, context.owner);
-    return { timeout, retries: budget._fit(context.owner, options.retries) };
+  if (retries !== undefined && retries._repeatsProcessedRequests() && idempotency === Idempotency.BY_METHOD) {
+    // What the methods allow is tried again as asked, the others as they safely can.
+    return { timeout, retries: budget._fit(context.owner, profile.retries), idempotentRetries: budget._fit(context.owner, retries) };
+  }
+  if (retries !== undefined) {
+    checkRepeatable(name, retries, matches, idempotency, context.owner);
+    return { timeout, retries: budget._fit(context.owner, retries) };
   }
   // The profile's per-try timeout belongs to the profile's timeout: where that is replaced, it is worked out anew.
   const idempotent = timeout === profile.timeout ? profile.idempotentRetries : profile.idempotentRetries._withoutPerTryTimeout();

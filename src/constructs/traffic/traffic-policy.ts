@@ -1,5 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { DEFAULTS } from '../../core/defaults';
+import { durationText } from '../../core/duration';
+import { MeshError } from '../../core/errors';
 import type { SubsetSpec, TrafficPolicySpec } from '../../istio';
 import type { ConnectionPool } from '../../policy/connection-pool';
 import type { LoadBalancing } from '../../policy/load-balancing';
@@ -22,6 +25,14 @@ export interface TrafficPolicyParts {
 
 /** The policy for `replicas` endpoints; an unknown number gets nothing that depends on it. */
 export function trafficPolicy(where: IConstruct, parts: TrafficPolicyParts, replicas: number | undefined): TrafficPolicySpec {
+  if (!parts.http && parts.loadBalancing._hashesHttp()) {
+    throw new MeshError(where, {
+      problem: 'loadBalancing hashes something of HTTP requests, and no port speaks HTTP',
+      allowed: 'LoadBalancing.consistentHashSourceIp, leastRequest, roundRobin or random for connections',
+      fix: 'choose one of those, or declare the port with the protocol it speaks',
+    });
+  }
+  checkPool(where, parts);
   const outlierDetection = replicas === undefined ? undefined : parts.outlierDetection._toIstio(where, replicas);
   return withoutAbsent({
     connectionPool: parts.connectionPool._toIstio({
@@ -61,6 +72,25 @@ export function subsetOf(version: ServiceVersion, parts: TrafficPolicyParts, ser
     labels: { version: version.version },
     trafficPolicy: differing.length === 0 ? undefined : Object.fromEntries(differing),
   };
+}
+
+/** Fails on limits that can never take effect beside what else is said. */
+function checkPool(where: IConstruct, { connectionPool, http, retryBudget, timeout }: TrafficPolicyParts): void {
+  const connect = connectionPool._connectTimeout();
+  if (connect !== undefined && timeout !== undefined && connect >= timeout) {
+    throw new MeshError(where, {
+      problem: `connectTimeout ${durationText(connect)} is not shorter than the timeout ${durationText(timeout)}`,
+      allowed: 'a time to connect that leaves time for the request, and for another try',
+      fix: `lower connectTimeout (${durationText(DEFAULTS.destinationRule.connectTimeout.value)} is the default), or raise the timeout`,
+    });
+  }
+  if (http && connectionPool._limitsRetries() && retryBudget._toIstio() !== undefined) {
+    throw new MeshError(where, {
+      problem: 'the connection pool has maxRetries beside a retry budget, and Envoy ignores maxRetries then',
+      allowed: 'maxRetries or a retry budget',
+      fix: 'leave maxRetries out, or give retryBudget: RetryBudget.none()',
+    });
+  }
 }
 
 function withoutAbsent<T extends object>(blocks: T): T {

@@ -1,21 +1,23 @@
-import * as kplus from 'cdk8s-plus-28';
 import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import type { WorkloadOptions } from './workload-options';
 import { DEFAULTS } from '../../core/defaults';
 import type { Json } from '../../istio';
 import type { ServicePort } from '../../policy/service-port';
 
+/** Kubernetes refuses longer names of container ports; they are for readers only, and nothing refers to them. */
+const LONGEST_PORT_NAME = 15;
+
 /** The application's container, locked down and probed. */
 export function applicationContainer(name: string, image: string, ports: readonly ServicePort[], options: WorkloadOptions): kplus.ContainerProps {
   const workload = DEFAULTS.workload;
-  const readiness = options.readiness ?? probe(ports[0], options.readinessPath, workload.readinessPeriod.value, workload.readinessFailures.value);
   return {
     name,
     image,
     command: options.command,
     args: options.args,
     envVariables: options.envVariables,
-    ports: targetPorts(ports).map(({ targetPort, name: portName }) => ({ number: targetPort, name: portName.slice(0, 15).replace(/-+$/, '') })),
+    ports: targetPorts(ports).map(({ targetPort, name: portName }) => ({ number: targetPort, name: portName.length > LONGEST_PORT_NAME ? undefined : portName })),
     resources: options.resources ?? {
       cpu: { request: kplus.Cpu.millis(workload.cpuRequestMillis.value) },
       memory: {
@@ -23,8 +25,8 @@ export function applicationContainer(name: string, image: string, ports: readonl
         limit: Size.mebibytes(workload.memoryLimitMebibytes.value),
       },
     },
-    readiness,
-    startup: options.startup ?? (options.readiness ?? probe(ports[0], options.readinessPath, workload.startupPeriod.value, workload.startupFailures.value)),
+    readiness: options.readiness ?? probe(ports[0], options.readinessPath, workload.readinessPeriod.value, workload.readinessFailures.value),
+    startup: options.startup ?? probe(ports[0], options.readinessPath, workload.startupPeriod.value, workload.startupFailures.value),
     liveness: options.liveness,
     securityContext: {
       user: options.runAsUser ?? workload.runAsUser.value,

@@ -9,6 +9,16 @@ import { durationText } from '../../core/duration';
  * container beside the application needs it to start first and to stop last.
  */
 export function proxyConfig(preStop: number, drain: number): string {
+  const key = `${preStop}/${drain}`;
+  const text = texts.get(key) ?? proxyConfigText(preStop, drain);
+  texts.set(key, text);
+  return text;
+}
+
+/** Most workloads of an app have one of a few profiles, and writing YAML is what costs most in a Deployment. */
+const texts = new Map<string, string>();
+
+function proxyConfigText(preStop: number, drain: number): string {
   return Yaml.stringify({
     holdApplicationUntilProxyStarts: true,
     terminationDrainDuration: durationText(drain),

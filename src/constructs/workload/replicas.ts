@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { WorkloadOptions } from './workload-options';
-import { MeshError } from '../../core/errors';
 import { DEFAULTS } from '../../core/defaults';
+import { MeshError } from '../../core/errors';
 import type { ResilienceProfile } from '../../policy/resilience-profile';
 
 /** How many pods there are: the fixed number, or the autoscaler's range. */

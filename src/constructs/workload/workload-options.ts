@@ -58,7 +58,7 @@ export interface WorkloadOptions {
 
   /**
    * Startup probe: nothing else is probed until it succeeds.
-   * @default - every 2 s like the readiness probe, at most 30 times
+   * @default - every 2 s on `readinessPath`, else on the first port, at most 30 times
    */
   readonly startup?: kplus.Probe;
 

@@ -57,7 +57,7 @@ export const EGRESS_DEFAULTS = defaults({
     breaks: 'without them nothing is scraped',
   },
   gatewayCpuTargetPercent: {
-    value: 60,
+    value: 50,
     unit: '%',
     source: 'own choice: one of two gateway pods must carry what both did for as long as a new one starts',
     breaks: 'higher leaves no room when a pod is lost; lower pays for idle pods',

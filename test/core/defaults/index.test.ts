@@ -1,4 +1,9 @@
 import { DEFAULTS, type Default } from '../../../src/core/defaults';
+import { DESTINATION_RULE_DEFAULTS } from '../../../src/core/defaults/destination-rule';
+import { OUTLIER_DETECTION_DEFAULTS } from '../../../src/core/defaults/outlier-detection';
+import { POD_DEFAULTS } from '../../../src/core/defaults/pod';
+import { PROXY_DEFAULTS } from '../../../src/core/defaults/proxy';
+import { WORKLOAD_DEFAULTS } from '../../../src/core/defaults/workload';
 
 const ALL = Object.entries(DEFAULTS).flatMap(([group, entries]) =>
   Object.entries(entries as Record<string, Default<unknown>>).map(([name, entry]) => [`${group}.${name}`, entry] as const));
@@ -20,8 +25,8 @@ test.each(ALL)('%s has a unit that fits its value', (_name, { value, unit }) => 
   }
 });
 
-test('no two groups share a name', () => {
-  expect(Object.keys(DEFAULTS)).toEqual(['destinationRule', 'virtualService', 'workload', 'namespace', 'gateway', 'egress']);
-  expect(Object.keys(DEFAULTS.destinationRule)).toEqual(expect.arrayContaining(['connectTimeout', 'consecutiveGatewayErrors']));
-  expect(Object.keys(DEFAULTS.workload)).toEqual(expect.arrayContaining(['preStop', 'runAsUser', 'minimumDrainMargin']));
+test('no name of one file hides that of another', () => {
+  const count = (...groups: object[]) => groups.reduce((sum, group) => sum + Object.keys(group).length, 0);
+  expect(count(DEFAULTS.destinationRule)).toBe(count(DESTINATION_RULE_DEFAULTS, OUTLIER_DETECTION_DEFAULTS));
+  expect(count(DEFAULTS.workload)).toBe(count(WORKLOAD_DEFAULTS, POD_DEFAULTS, PROXY_DEFAULTS));
 });
