@@ -37,17 +37,22 @@ export class CallGraph {
   }
 
   private readonly edges = new Map<string, CallEdge[]>();
-  /** Worst amplification of any path that begins at a host; dropped whenever a call is added. */
-  private worst = new Map<string, WorstPath>();
+  /** Hosts that somebody calls. */
+  private readonly called = new Set<string>();
+  /** Services that a namespace calls in other namespaces. */
+  private readonly calledAcross = new Map<string, IMeshService[]>();
+  /** Worst amplification of any path that begins at a host, and what is wrong with its calls; dropped whenever a call is added. */
+  private readonly worst = new Map<string, WorstPath>();
+  private readonly problems = new Map<string, string[]>();
 
   public add(host: string, edge: CallEdge): void {
-    const calls = this.edges.get(host);
-    if (calls === undefined) {
-      this.edges.set(host, [edge]);
-    } else {
-      calls.push(edge);
+    append(this.edges, host, edge);
+    this.called.add(edge.callee.host);
+    if (edge.callee.namespace !== edge.caller.namespace) {
+      append(this.calledAcross, edge.caller.namespace, edge.callee);
     }
     this.worst.clear();
+    this.problems.clear();
   }
 
   /** The calls that the service with that host makes, in the order they were declared. */
@@ -56,15 +61,18 @@ export class CallGraph {
   }
 
   /** Services in other namespaces that services of `namespace` call. */
-  public calledFrom(namespace: string): IMeshService[] {
-    return [...this.edges.values()].flat()
-      .filter(({ caller, callee }) => caller.namespace === namespace && callee.namespace !== namespace)
-      .map(({ callee }) => callee);
+  public calledFrom(namespace: string): readonly IMeshService[] {
+    return this.calledAcross.get(namespace) ?? [];
   }
 
-  /** What is wrong with the calls of one service, as validation messages. */
+  /** What is wrong with the calls of one service, as validation messages. cdk8s validates an app once for every chart, so the answer is kept. */
   public problemsOf(host: string, budget: CallerBudget): string[] {
-    return [...this.deadlineProblem(host, budget), ...this.amplificationProblem(host)];
+    if (this.callsOf(host).length === 0) {
+      return [];
+    }
+    const problems = this.problems.get(host) ?? [...this.deadlineProblem(host, budget), ...this.amplificationProblem(host)];
+    this.problems.set(host, problems);
+    return problems;
   }
 
   /** A caller that is given less time than the calls it waits for gives up while they still work. */
@@ -104,7 +112,8 @@ export class CallGraph {
   /** Retries of processed requests multiply along a path; they belong to one layer of it. */
   private amplificationProblem(host: string): string[] {
     const { factor, path } = this.worstPath(host, new Set());
-    if (factor <= DEFAULTS.virtualService.maxAmplification.value || this.isCalled(host)) {
+    if (factor <= DEFAULTS.virtualService.maxAmplification.value || this.called.has(host)) {
+      // A path is reported where it begins, once.
       return [];
     }
     return [describeProblem({
@@ -133,15 +142,14 @@ export class CallGraph {
     this.worst.set(host, worst);
     return worst;
   }
+}
 
-  /** A path is reported where it begins, once. */
-  private isCalled(host: string): boolean {
-    for (const calls of this.edges.values()) {
-      if (calls.some(({ callee }) => callee.host === host)) {
-        return true;
-      }
-    }
-    return false;
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) {
+    lists.set(key, [item]);
+  } else {
+    list.push(item);
   }
 }
 

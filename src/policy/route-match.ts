@@ -1,4 +1,5 @@
 import { checkedCookie } from './cookie-condition';
+import { checkedHeaderName } from './header-name';
 import { NEVER } from './joint';
 import { isLabelKey } from './label-key';
 import { bothParts, NO_PARTS, partsToIstio, type MatchParts } from './match-parts';
@@ -7,7 +8,7 @@ import { compareParts } from './route-match-order';
 import { StringMatch } from './string-match';
 import { checkedWhole } from '../core/checked-number';
 import { MeshError } from '../core/errors';
-import { isDnsLabel, isHeaderName, isLabelValue } from '../core/names';
+import { isDnsLabel, isLabelValue } from '../core/names';
 import type { HttpMatch } from '../istio';
 
 /** How a path is compared. */
@@ -86,7 +87,7 @@ export class RouteMatch {
    * @param name in any case; Istio wants, and gets, lower case
    */
   public static header(name: string, match: StringMatch): RouteMatch {
-    return new RouteMatch({ ...NO_PARTS, headers: new Map([[headerName('RouteMatch.header', name), match]]) });
+    return new RouteMatch({ ...NO_PARTS, headers: new Map([[checkedHeaderName('RouteMatch.header', name), match]]) });
   }
 
   /**
@@ -95,7 +96,7 @@ export class RouteMatch {
    * @param match the value that must not be there; when it is left out, the header itself must not be there
    */
   public static withoutHeader(name: string, match: StringMatch = StringMatch.present()): RouteMatch {
-    return new RouteMatch({ ...NO_PARTS, withoutHeaders: new Map([[headerName('RouteMatch.withoutHeader', name), match]]) });
+    return new RouteMatch({ ...NO_PARTS, withoutHeaders: new Map([[checkedHeaderName('RouteMatch.withoutHeader', name), match]]) });
   }
 
   /**
@@ -304,21 +305,4 @@ function refusedPresent(what: 'authority' | 'scheme', match: StringMatch): Strin
     });
   }
   return match;
-}
-
-function headerName(where: string, name: string): string {
-  const lower = name.toLowerCase();
-  if (!isHeaderName(name) || lower === 'host') {
-    throw new MeshError(where, {
-      problem: `the header's name is '${name}'`,
-      allowed: "letters, digits and !#$%&'*+-.^_`|~, and not the host",
-      fix: headerFix(lower),
-    });
-  }
-  return lower;
-}
-
-function headerFix(name: string): string {
-  const field = name === 'host' ? 'authority' : [':authority', ':method', ':path', ':scheme'].find((pseudo) => pseudo === name)?.slice(1);
-  return field === undefined ? 'give the name as it is sent, without : and blanks' : `use RouteMatch.${field}(…)`;
 }

@@ -28,10 +28,10 @@ describe('two matches as one', () => {
 
   test('two cookies, in either order', () => {
     const both = RouteMatch.cookie('a', '1').and(RouteMatch.cookie('b', '2'));
-    const request = (cookie: string): Request => ({ path: '/', method: 'GET', headers: { cookie }, query: {}, authority: 'x', scheme: 'http', labels: {}, namespace: 'n', port: 80 });
-    expect(matchesRequest(both._toIstio(), request('a=1; b=2'))).toBe(true);
-    expect(matchesRequest(both._toIstio(), request('b=2; a=1'))).toBe(true);
-    expect(matchesRequest(both._toIstio(), request('a=1'))).toBe(false);
+    const sending = (cookie: string): Request => ({ path: '/', method: 'GET', headers: { cookie }, query: {}, authority: 'x', scheme: 'http', labels: {}, namespace: 'n', port: 80 });
+    expect(matchesRequest(both._toIstio(), sending('a=1; b=2'))).toBe(true);
+    expect(matchesRequest(both._toIstio(), sending('b=2; a=1'))).toBe(true);
+    expect(matchesRequest(both._toIstio(), sending('a=1'))).toBe(false);
   });
 
   test.each<[string, RouteMatch, RouteMatch]>([

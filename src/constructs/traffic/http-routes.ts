@@ -46,7 +46,7 @@ function routeBody(entry: RouteEntry, { port }: HttpRouteOptions): HttpRoute {
   const { rule } = entry;
   const common = { name: entry.name, headers: rule.headers?._toIstio(), corsPolicy: rule.cors?._toIstio() };
   if (rule.action.kind === 'redirect') {
-    return { ...common, redirect: rule.action.redirect._toIstio(entry.match) };
+    return { ...common, redirect: rule.action.redirect._toIstio(entry.match, entry.declared) };
   }
   if (rule.action.kind === 'respond') {
     return { ...common, directResponse: rule.action.response._toIstio() };

@@ -25,7 +25,7 @@ describe('WorkloadEgress', () => {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
         metadata: { name: 'web-egress', namespace: 'shop' },
-        spec: { podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Egress'], egress: meshEssentials(Mesh.of(chart)) },
+        spec: { podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Egress'], egress: sorted(meshEssentials(Mesh.of(chart))) },
       },
     ]);
   });
