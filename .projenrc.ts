@@ -41,7 +41,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typescriptVersion: '~5.9.0',
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestVersion: '^30.0.0',
+    // jest 30 resolves modules with a native addon whose lock file entries npm ci does not accept on every platform.
+    jestVersion: '^29',
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
@@ -85,6 +86,9 @@ project.eslint!.addOverride({
   files: ['test/**', 'projenrc/**', 'bench/**'],
   rules: { 'max-lines': 'off', '@typescript-eslint/no-require-imports': 'off' },
 });
+
+// From 3.7 on it brings the same native addon as jest 30.
+project.addDevDeps('eslint-import-resolver-typescript@~3.6.3', 'jest-util@^29');
 
 // ---- tasks
 const TS_NODE = 'ts-node --project projenrc/tsconfig.json';

@@ -74,7 +74,11 @@ export class HostTraffic extends Construct {
     return this.currentSplit;
   }
 
-  /** Adds a row to the route table; one for every request takes the default's place. Fails when another row has the same name or matches exactly the same requests. */
+  /**
+   * Adds a row to the route table; one for every request takes the default's place.
+   *
+   * Fails when another row has the same name or matches exactly the same requests.
+   */
   public addRule(rule: RouteRule): void {
     if (this.httpPorts.length === 0) {
       throw new MeshError(rule.owner, {

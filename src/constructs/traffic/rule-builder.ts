@@ -72,7 +72,8 @@ function budgetOf(name: string, options: RouteOptions, matches: readonly RouteMa
     return { timeout, retries: budget._fit(context.owner, retries) };
   }
   // The profile's per-try timeout belongs to the profile's timeout: where that is replaced, it is worked out anew.
-  const idempotent = timeout === profile.timeout ? profile.idempotentRetries : profile.idempotentRetries._withoutPerTryTimeout();
+  const sameTimeout = timeout?.toMilliseconds() === profile.timeout?.toMilliseconds();
+  const idempotent = sameTimeout ? profile.idempotentRetries : profile.idempotentRetries._withoutPerTryTimeout();
   if (idempotency === Idempotency.ALL) {
     return { timeout, retries: budget._fit(context.owner, idempotent) };
   }

@@ -17,7 +17,10 @@ export function applicationContainer(name: string, image: string, ports: readonl
     command: options.command,
     args: options.args,
     envVariables: options.envVariables,
-    ports: targetPorts(ports).map(({ targetPort, name: portName }) => ({ number: targetPort, name: portName.length > LONGEST_PORT_NAME ? undefined : portName })),
+    ports: targetPorts(ports).map((port) => ({
+      number: port.targetPort,
+      name: port.name.length > LONGEST_PORT_NAME ? undefined : port.name,
+    })),
     resources: options.resources ?? {
       cpu: { request: kplus.Cpu.millis(workload.cpuRequestMillis.value) },
       memory: {

@@ -33,32 +33,37 @@ function budget(options: RouteOptions, changes?: Partial<RuleContext>) {
 describe('buildRule', () => {
   test('a rule without options is for every request, which goes to the service itself', () => {
     const rule = build({});
-    expect(rule).toMatchObject({ name: 'r', owner: app, action: { kind: 'forward', shares: undefined } });
+    expect(rule.name).toBe('r');
+    expect(rule.owner).toBe(app);
+    expect(rule.action).toEqual({ kind: 'forward' });
     expect(rule.matches.map((match) => match._isAny())).toEqual([true]);
     expect(build({ match: [] }).matches.map((match) => match._isAny())).toEqual([true]);
   });
 
   test('takes over what is not worked out', () => {
-    const options = { match: [header], rewrite: Rewrite.path('/x'), headers: HeaderOperations.of({ removeRequest: ['x-b'] }), mirror: Mirror.all(), mirrorTo: v2 };
-    expect(build(options)).toMatchObject({ ...options, match: undefined, matches: [header] });
+    const options = { rewrite: Rewrite.path('/x'), headers: HeaderOperations.of({ removeRequest: ['x-b'] }), mirror: Mirror.all() };
+    const rule = build({ ...options, match: [header], mirrorTo: v2 });
+    expect(rule).toEqual(expect.objectContaining(options));
+    expect(rule.matches).toEqual([header]);
+    expect(rule.mirrorTo).toBe(v2);
   });
 
-  test.each<[string, RouteOptions, object]>([
-    ['destination', { destination: v2 }, { kind: 'forward', shares: [{ target: v2, weight: 100 }] }],
-    ['destinations', { destinations: [{ target: v1, weight: 90 }, { target: v2, weight: 10 }] },
-      { kind: 'forward', shares: [{ target: v1, weight: 90 }, { target: v2, weight: 10 }] }],
-    ['destinations of which one gets nothing', { destinations: [{ target: v1, weight: 100 }, { target: v2, weight: 0 }] },
-      { kind: 'forward', shares: [{ target: v1, weight: 100 }] }],
-  ])('%s', (_, options, action) => {
-    expect(build(options).action).toEqual(action);
+  test.each<[string, RouteOptions, string[] | undefined]>([
+    ['destination', { destination: v2 }, ['v2 100']],
+    ['destinations', { destinations: [{ target: v1, weight: 90 }, { target: v2, weight: 10 }] }, ['v1 90', 'v2 10']],
+    ['destinations of which one gets nothing', { destinations: [{ target: v1, weight: 100 }, { target: v2, weight: 0 }] }, ['v1 100']],
+    ['neither', {}, undefined],
+  ])('%s', (_, options, expected) => {
+    const { action } = build(options);
+    expect(action.kind === 'forward' && action.shares?.map(({ target, weight }) => `${target.subset} ${weight}`)).toEqual(expected);
   });
 
-  test('a redirect and a direct response retry nothing and have no timeout', () => {
-    const redirect = Redirect.to({ path: '/x' });
-    expect(build({ redirect })).toMatchObject({ action: { kind: 'redirect', redirect }, timeout: undefined });
-    const directResponse = DirectResponse.of(200);
-    expect(build({ directResponse })).toMatchObject({ action: { kind: 'respond', response: directResponse }, timeout: undefined });
-    expect(build({ redirect }).retries.attempts).toBe(0);
+  test.each<[string, RouteOptions, string]>([
+    ['a redirect', { redirect: Redirect.to({ path: '/x' }) }, 'redirect'],
+    ['a direct response', { directResponse: DirectResponse.of(200) }, 'respond'],
+  ])('%s retries nothing and has no timeout', (_, options, kind) => {
+    const { action, retries, timeout } = build(options);
+    expect([action.kind, retries.attempts, timeout]).toEqual([kind, 0, undefined]);
   });
 });
 
@@ -98,6 +103,15 @@ describe('the budget of a rule', () => {
     ['ALL, declared not to be', { idempotent: false }, Idempotency.ALL, { retries: [2, SAFE, undefined], idempotent: undefined }],
   ])('follows what is known about repeating: %s', (_, options, idempotency, expected) => {
     expect(budget(options, { idempotency })).toEqual({ timeout: 10_000, ...expected });
+  });
+
+  test('retries that repeat hold for the methods that allow it, and the others get the profile\'s', () => {
+    expect(budget({ retries: RetryPolicy.idempotent({ attempts: 1 }) }, { idempotency: Idempotency.BY_METHOD }))
+      .toEqual({ timeout: 10_000, retries: [2, SAFE, undefined], idempotent: [1, REPEATING, 4_980] });
+  });
+
+  test('the profile\'s own timeout, said again, changes nothing', () => {
+    expect(budget({ timeout: Duration.millis(10_000) }, { idempotency: Idempotency.ALL })).toEqual(budget({}, { idempotency: Idempotency.ALL }));
   });
 
   test('a per-try timeout is worked out anew for another timeout', () => {

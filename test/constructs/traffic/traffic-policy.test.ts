@@ -1,5 +1,4 @@
-import { Duration } from 'cdk8s';
-import { App } from 'cdk8s';
+import { App, Duration } from 'cdk8s';
 import { ConnectionPool, LoadBalancing, OutlierDetection, ResilientService, RetryBudget, type ServiceVersionOptions } from '../../../src';
 import { subsetOf, trafficPolicy, type TrafficPolicyParts } from '../../../src/constructs/traffic/traffic-policy';
 import { shopChart } from '../../support/manifests';
@@ -82,6 +81,25 @@ describe('trafficPolicy', () => {
       + 'fix: choose one of those, or declare the port with the protocol it speaks',
     ));
     expect(() => trafficPolicy(app, parts({ http: false, loadBalancing: LoadBalancing.consistentHashSourceIp() }), 3)).not.toThrow();
+  });
+
+  test.each<[string, Partial<TrafficPolicyParts>, string]>([
+    ['a connectTimeout as long as the timeout', { connectionPool: ConnectionPool.limits({ connectTimeout: Duration.seconds(3) }), timeout: 3_000 },
+      'App: connectTimeout 3s is not shorter than the timeout 3s; allowed: a time to connect that leaves time for the request, and for another try; '
+      + 'fix: lower connectTimeout (1s is the default), or raise the timeout'],
+    ['maxRetries beside a retry budget', { connectionPool: ConnectionPool.limits({ maxRetries: 5 }) },
+      'App: the connection pool has maxRetries beside a retry budget, and Envoy ignores maxRetries then; allowed: maxRetries or a retry budget; '
+      + 'fix: leave maxRetries out, or give retryBudget: RetryBudget.none()'],
+  ])('refuses %s', (_, changes, message) => {
+    expect(() => trafficPolicy(app, parts(changes), 3)).toThrow(new Error(message));
+  });
+
+  test.each<[string, Partial<TrafficPolicyParts>]>([
+    ['a connectTimeout where nothing limits requests', { connectionPool: ConnectionPool.limits({ connectTimeout: Duration.seconds(3) }), timeout: undefined }],
+    ['maxRetries without a retry budget', { connectionPool: ConnectionPool.limits({ maxRetries: 5 }), retryBudget: RetryBudget.none() }],
+    ['maxRetries where there are no requests', { connectionPool: ConnectionPool.limits({ maxRetries: 5 }), http: false }],
+  ])('accepts %s', (_, changes) => {
+    expect(() => trafficPolicy(app, parts(changes), 3)).not.toThrow();
   });
 
   test('refuses an ejection that can never happen', () => {
