@@ -177,6 +177,8 @@ export class ResilientService extends Construct implements IMeshService {
     requireFeatures(made, [options.outlierDetection, options.connectionPool, options.loadBalancing].flatMap((part) => part?._needs() ?? []));
     // As for the service itself: numbers that contradict each other fail at the line that gave them.
     subsetOf(made, this.parts, this.policy());
+    // Written, and so applied, before a route can name it.
+    this._traffic.node.addDependency(made);
     return made;
   }
 
