@@ -53,6 +53,11 @@ export interface ExternalRequestOptions extends ExternalNameOptions {
    * @default - the profile's, which repeats only what the host has not seen
    */
   readonly retries?: RetryPolicy;
+  /**
+   * Whether every request to the host may be repeated. Needed for retries of requests that the host may have worked on.
+   * @default false
+   */
+  readonly idempotent?: boolean;
 }
 
 /** What is known about a host that is spoken to in plain text. */

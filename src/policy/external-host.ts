@@ -186,6 +186,13 @@ function requests<T extends ExternalRequestOptions>(where: string, options: T): 
   const timeout = options.timeout ?? profile.timeout;
   // A per-try timeout that was right for the profile's timeout is wrong for another.
   const retries = options.retries ?? (options.timeout === undefined ? profile.retries : profile.retries._withoutPerTryTimeout());
+  if (retries._repeatsProcessedRequests() && !options.idempotent) {
+    throw new MeshError(where, {
+      problem: `retries on ${retries.retryOn.join(',')} repeat requests that the host may have worked on, and POST and PATCH are among them`,
+      allowed: 'RetryPolicy.safe(), or such retries where repeating is declared harmless',
+      fix: 'use RetryPolicy.safe(), or declare idempotent: true',
+    });
+  }
   const budget = timeout === undefined ? TimeoutBudget.none() : TimeoutBudget.of(timeout);
   return { ...options, timeout, retries: budget._fit(where, retries), outlierDetection: options.outlierDetection ?? profile.outlierDetection };
 }

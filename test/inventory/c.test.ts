@@ -179,7 +179,8 @@ describe('C product service', () => {
     });
     const external = (perTryTimeout: Duration) => ExternalHost.tlsOrigination('external-api.example.com', {
       timeout: Duration.seconds(30),
-      // No retryRemoteLocalities: an external host has no locality.
+      // No retryRemoteLocalities: an external host has no locality. The original repeats POSTs without saying that it may.
+      idempotent: true,
       retries: RetryPolicy.custom({ attempts: 5, perTryTimeout, retryOn: ['gateway-error', 'connect-failure', 'refused-stream', 'retriable-4xx'] }),
     });
     new LockedEgress(chart, 'egress', { from: [service], hosts: [external(Duration.millis(4870))] });

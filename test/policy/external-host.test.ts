@@ -150,10 +150,28 @@ describe('what is refused', () => {
 
   test('retries that do not fit the timeout', () => {
     const retries = RetryPolicy.custom({ attempts: 2, retryOn: ['gateway-error'], perTryTimeout: Duration.seconds(1) });
-    expect(() => ExternalHost.http('a.b', { timeout: Duration.seconds(2), retries })).toThrow(/^ExternalHost\.http: /);
+    expect(() => ExternalHost.http('a.b', { timeout: Duration.seconds(2), retries, idempotent: true })).toThrow(
+      'ExternalHost.http: perTryTimeout 1s x 3 tries + 100ms back-off = 3100ms exceeds timeout 2s',
+    );
   });
 
   test('a timeout of nothing', () => {
     expect(() => ExternalHost.http('a.b', { timeout: Duration.seconds(0) })).toThrow(/timeout is 0s/);
+  });
+});
+
+describe('retries of requests that the host may have worked on', () => {
+  const retries = RetryPolicy.custom({ attempts: 1, retryOn: ['5xx'] });
+
+  test('are refused while nothing says that repeating is harmless', () => {
+    expect(() => ExternalHost.http('api.example.com', { retries })).toThrow(
+      'ExternalHost.http: retries on 5xx repeat requests that the host may have worked on, and POST and PATCH are among them; '
+      + 'allowed: RetryPolicy.safe(), or such retries where repeating is declared harmless; '
+      + 'fix: use RetryPolicy.safe(), or declare idempotent: true',
+    );
+  });
+
+  test('are taken where it is declared', () => {
+    expect(ExternalHost.tlsOrigination('api.example.com', { retries, idempotent: true }).retries.retryOn).toEqual(['5xx']);
   });
 });
