@@ -9,7 +9,7 @@ import { checkedLabel } from './mesh-service';
 import { MeshState } from './mesh-state';
 import { namespaceOf } from './namespace-of';
 import { DEFAULTS } from '../core/defaults';
-import { MeshError } from '../core/errors';
+import { describeProblem, MeshError } from '../core/errors';
 import { serviceHost } from '../core/host';
 import { isPort } from '../core/names';
 import { GVK, renderResource, type AuthorizationPolicySpec, type DestinationRuleSpec, type GatewaySpec } from '../istio';
@@ -109,6 +109,7 @@ export class EgressGateway extends Construct {
         rules: this.hosts.size === 0 ? undefined : this.sortedHosts().map((host) => host.authorizationRule()),
       }));
     }
+    this.node.addValidation({ validate: () => this.unused() });
   }
 
   /** @internal Lets a workload reach a host through the gateway. */
@@ -135,6 +136,14 @@ export class EgressGateway extends Construct {
     }
     host.admit(caller);
     this.callers.push(podsIn(caller.namespace, caller.podLabels));
+  }
+
+  private unused(): string[] {
+    return this.hosts.size > 0 ? [] : [describeProblem({
+      problem: `no host leaves the mesh by the gateway ${this.host}, and Istio refuses a Gateway without servers`,
+      allowed: 'a gateway that at least one LockedEgress goes through',
+      fix: 'pass it to a LockedEgress as gateway, or remove it',
+    })];
   }
 
   private renderGateway(minReplicas: number | undefined): void {

@@ -30,7 +30,7 @@ describe('GatewayHost', () => {
     expect(spec).not.toHaveProperty('http');
   });
 
-  const refused = "shop: shop.example.com passes TLS through, so paths and headers cannot be told apart and one service gets it all; "
+  const refused = 'shop: shop.example.com passes TLS through, so paths and headers cannot be told apart and one service gets it all; '
     + 'allowed: one GatewayRoute without match for a passthrough host; '
     + 'fix: end TLS at the gateway with GatewayTls.simple(…), or give the other service a host of its own';
 
@@ -57,7 +57,7 @@ describe('GatewayHost', () => {
     service.addRoute('odd', { match: [RouteMatch.pathRegex('/[a-z]+/odd')] });
     expect(() => (chart.node.root as App).synthYaml()).toThrow(new Error(
       'Validation failed with the following errors:\n'
-      + "  [shop/shop.example.com] two conditions on the path cannot be put into one: regex '/[a-z]+/odd' and prefix '/api'; "
+      + "  [shop/shop.example.com] two conditions on the path cannot be put into one: prefix '/api' and regex '/[a-z]+/odd'; "
       + 'allowed: one pattern; beside an exact path or a prefix nothing but another exact path or prefix; fix: write one RouteMatch.pathRegex(…) that says both',
     ));
   });

@@ -18,12 +18,12 @@ const https = (tls: object) => ({ port: { number: 443, name: 'https', protocol: 
 describe('GatewayListener', () => {
   test('selects the gateway\'s pods, in the namespace it is in', () => {
     const chart = shopChart();
-    new GatewayListener(chart, 'listener', { name: 'shop', namespace: 'edge', selector: { app: 'edge' }, redirectToHttps: true });
+    new GatewayListener(chart, 'listener', { name: 'shop', namespace: 'edge', selector: { app: 'edge' }, redirectToHttps: true }).serve('shop.example.com');
     expect(manifest(chart, 'Gateway')).toEqual({
       apiVersion: 'networking.istio.io/v1',
       kind: 'Gateway',
       metadata: { name: 'shop', namespace: 'edge' },
-      spec: { selector: { app: 'edge' }, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' } }] },
+      spec: { selector: { app: 'edge' }, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['shop.example.com'] }] },
     });
   });
 
