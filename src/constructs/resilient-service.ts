@@ -17,10 +17,11 @@ import { HostTraffic } from './traffic/host-traffic';
 import { buildRule } from './traffic/rule-builder';
 import { subsetOf, trafficPolicy, type TrafficPolicyParts } from './traffic/traffic-policy';
 import { makeService } from './workload/kubernetes-service';
+import { makeServiceAccount } from './workload/service-account';
 import { DEFAULTS } from '../core/defaults';
 import { MeshError } from '../core/errors';
 import { serviceHost, servicePrincipal } from '../core/host';
-import { keepUnknownFields, type TrafficPolicySpec } from '../istio';
+import type { TrafficPolicySpec } from '../istio';
 import { OutlierDetection } from '../policy/outlier-detection';
 import { ResilienceProfile } from '../policy/resilience-profile';
 import { RetryBudget } from '../policy/retry-budget';
@@ -380,8 +381,6 @@ export class ResilientService extends Construct implements IMeshService {
     if (serviceAccount !== undefined || image === undefined) {
       return serviceAccount ?? deployment?.serviceAccount;
     }
-    const made = new kplus.ServiceAccount(this, 'service-account', { metadata: { name: this.serviceName, namespace: this.namespace } });
-    keepUnknownFields(ApiObject.of(made));
-    return made;
+    return makeServiceAccount(this, this.serviceName, this.namespace);
   }
 }

@@ -81,12 +81,12 @@ describe('deadlines', () => {
 
   test('a call without a limit is too long for a caller that has one', () => {
     const [a, b] = services('a', 'b');
-    const problems = (timeout?: number) => graphOf(edge(a, b, { endless: true })).problemsOf(host('a'), { timeout, processingTime: 0 });
-    expect(problems(3_000)).toEqual([
+    const found = (timeout?: number) => graphOf(edge(a, b, { endless: true })).problemsOf(host('a'), { timeout, processingTime: 0 });
+    expect(found(3_000)).toEqual([
       'a.shop.svc.cluster.local answers within 3s, but waits for b.shop.svc.cluster.local without a limit; '
       + 'allowed: calls that end before the caller must have answered; fix: give the call a deadline: calls(b, { timeout: … })',
     ]);
-    expect(problems()).toEqual([]);
+    expect(found()).toEqual([]);
   });
 });
 

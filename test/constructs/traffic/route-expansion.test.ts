@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  CanaryPlan, DirectResponse, Idempotency, Mirror, Redirect, ResilienceProfile, ResilientService, RouteMatch, StickySession, StringMatch, type RouteOptions,
+  DirectResponse, Idempotency, Mirror, Redirect, ResilienceProfile, ResilientService, RouteMatch, StickySession, StringMatch, type RouteOptions,
 } from '../../../src';
 import { expandRules, firstOfEach, type RouteEntry } from '../../../src/constructs/traffic/route-expansion';
 import type { RouteRule, TrafficSplit } from '../../../src/constructs/traffic/route-rule';
