@@ -106,7 +106,7 @@ export class EgressGateway extends Construct {
       renderResource(this, 'authorization-policy', GVK.AUTHORIZATION_POLICY, this.metadata(), (): AuthorizationPolicySpec => ({
         selector: { matchLabels: this.selector },
         action: 'ALLOW',
-        rules: this.hosts.size === 0 ? undefined : this.sortedHosts().map((host) => host.authorizationRule()),
+        rules: this.sortedHosts().map((host) => host.authorizationRule()),
       }));
     }
     this.node.addValidation({ validate: () => this.unused() });
@@ -172,7 +172,7 @@ export class EgressGateway extends Construct {
       podSelector: { matchLabels: this.selector },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
-        ...this.callers.length === 0 ? [] : [{ from: sorted(this.callers), ports: [{ protocol: 'TCP', port: this.targetPort }] }],
+        { from: sorted(this.callers), ports: [{ protocol: 'TCP', port: this.targetPort }] },
         { ports: PROXY_PORTS },
       ],
       egress: sorted([...meshEssentials(Mesh.of(this)), ...this.sortedHosts().map(({ external }) => networkRule(external))]),

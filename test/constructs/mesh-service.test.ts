@@ -95,6 +95,12 @@ describe('MeshService.fromService', () => {
     expect(ledger).toMatchObject({ ports: [ServicePort.http2(80)], principal: 'cluster.local/ns/shop/sa/ledger', podLabels: { app: 'ledger' } });
   });
 
+  test('refuses a Service whose namespace nobody knows', () => {
+    const chart = new Chart(new App(), 'shop');
+    const service = new kplus.Service(chart, 'svc', { metadata: { name: 'ledger' }, ports: [{ name: 'http', port: 80 }] });
+    expect(() => MeshService.fromService(chart, 'ref', service)).toThrow("shop/ref: the namespace is ''");
+  });
+
   test('uses the mesh\'s settings', () => {
     const chart = shopChart();
     const service = new kplus.Service(chart, 'svc', { metadata: { name: 'ledger' }, ports: [{ name: 'http', port: 80 }] });

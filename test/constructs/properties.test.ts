@@ -142,7 +142,7 @@ function documents(app: App): string[] {
 
 // ---- what has to hold
 
-const OPTIONS = { numRuns: 25 };
+const OPTIONS = { numRuns: 15 };
 
 test('what may be written renders, twice to the same bytes', () => {
   fc.assert(fc.property(shop, (input) => {

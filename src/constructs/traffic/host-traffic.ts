@@ -69,11 +69,6 @@ export class HostTraffic extends Construct {
     return this.props.stable.subset === undefined ? [] : this.props.ports.filter((port) => !port._isHttp() && !port._isTls());
   }
 
-  /** What says how the service's requests are divided, if anything does. */
-  public get split(): TrafficSplit | undefined {
-    return this.currentSplit;
-  }
-
   /**
    * Adds a row to the route table; one for every request takes the default's place.
    *
