@@ -17,11 +17,11 @@ import { HostTraffic } from './traffic/host-traffic';
 import { buildRule } from './traffic/rule-builder';
 import { subsetOf, trafficPolicy, type TrafficPolicyParts } from './traffic/traffic-policy';
 import { makeService } from './workload/kubernetes-service';
+import { replicasOf } from './workload/replicas';
 import { makeServiceAccount } from './workload/service-account';
 import { DEFAULTS } from '../core/defaults';
 import { MeshError } from '../core/errors';
 import { serviceHost, servicePrincipal } from '../core/host';
-import type { TrafficPolicySpec } from '../istio';
 import { OutlierDetection } from '../policy/outlier-detection';
 import { ResilienceProfile } from '../policy/resilience-profile';
 import { RetryBudget } from '../policy/retry-budget';
@@ -80,7 +80,10 @@ export class ResilientService extends Construct implements IMeshService {
     this.podLabels = this.podLabelsFrom(props);
     this.serviceAccount = this.serviceAccountFrom(props);
     this.principal = this.serviceAccount && servicePrincipal(mesh.trustDomain, this.namespace, this.serviceAccount.name);
-    if (props.image !== undefined) {
+    if (props.image === undefined) {
+      // Nothing is made of these numbers then, but ejection is worked out from them.
+      replicasOf(this, props, this.profile);
+    } else {
       this.stable = this.makeVersion(props.version ?? DEFAULTS.workload.version.value, { ...props, image: props.image });
     }
     this.deployment = this.stable?.deployment ?? props.deployment;
@@ -177,7 +180,7 @@ export class ResilientService extends Construct implements IMeshService {
     const made = this.makeVersion(version, options);
     requireFeatures(made, [options.outlierDetection, options.connectionPool, options.loadBalancing].flatMap((part) => part?._needs() ?? []));
     // As for the service itself: numbers that contradict each other fail at the line that gave them.
-    subsetOf(made, this.parts, this.policy());
+    subsetOf(made, this.parts, trafficPolicy(this, this.parts, this.endpoints()));
     // Written, and so applied, before a route can name it.
     this._traffic.node.addDependency(made);
     return made;
@@ -273,10 +276,6 @@ export class ResilientService extends Construct implements IMeshService {
       virtualService: props.virtualService ?? true,
       destinationRule,
     });
-  }
-
-  private policy(): TrafficPolicySpec {
-    return trafficPolicy(this, this.parts, this.endpoints());
   }
 
   private trafficParts(props: ResilientServiceProps): TrafficPolicyParts {

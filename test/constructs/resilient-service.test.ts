@@ -495,6 +495,10 @@ test('_egress is refused where the pods are not known', () => {
 
 describe('bad input', () => {
   test.each<[string, () => unknown, string]>([
+    ['a number of pods that is none, of pods made elsewhere', () => {
+      const chart = shopChart();
+      return web({ deployment: new kplus.Deployment(chart, 'pods', { containers: [{ image: 'web:1' }] }), replicas: -1 }, chart);
+    }, 'shop/web: replicas is -1; allowed: a whole number of pods, 1 or more; fix: give replicas as the number of pods that must serve'],
     ['an impossible name', () => web({ serviceName: 'Web' }),
       "shop/web: the service name is 'Web'; allowed: lower-case letters, digits and -, beginning and ending with a letter or digit, at most 63 characters; "
       + 'fix: give a service name that Kubernetes accepts'],

@@ -21,13 +21,15 @@ export class GatewayHost extends Construct {
   public readonly virtualService: ApiObject;
   public readonly props: GatewayHostProps;
   private readonly claims: HostClaim[] = [];
+  /** Kept, because cdk8s validates an app once for every chart. */
+  private problems?: string[];
 
   public constructor(scope: Construct, id: string, props: GatewayHostProps) {
     super(scope, id);
     this.props = props;
     const metadata = { name: hostAsName(props.host), namespace: props.namespace };
     this.virtualService = renderResource(this, 'virtual-service', GVK.VIRTUAL_SERVICE, metadata, () => this._toVirtualService());
-    this.node.addValidation({ validate: () => renderProblems(() => this._toVirtualService()) });
+    this.node.addValidation({ validate: () => this.problems ??= renderProblems(() => this._toVirtualService()) });
   }
 
   public addClaim(claim: HostClaim): void {
@@ -41,6 +43,7 @@ export class GatewayHost extends Construct {
     }
     refuseSameRequests(host, claim, this.claims);
     this.claims.push(claim);
+    this.problems = undefined;
   }
 
   private _toVirtualService(): VirtualServiceSpec {

@@ -44,6 +44,8 @@ export class HostTraffic extends Construct {
   private rules: RouteRule[] = [];
   private readonly props: HostTrafficProps;
   private currentSplit?: TrafficSplit;
+  /** Dropped whenever a row is added; cdk8s validates an app once for every chart. */
+  private problems?: string[];
 
   public constructor(scope: Construct, id: string, props: HostTrafficProps) {
     super(scope, id);
@@ -94,6 +96,7 @@ export class HostTraffic extends Construct {
     }
     this.refuseTwin(rule);
     this.rules.push(rule);
+    this.problems = undefined;
   }
 
   /** Milliseconds that the slowest route waits; 0 while none has a limit. */
@@ -118,11 +121,13 @@ export class HostTraffic extends Construct {
       });
     }
     this.currentSplit = split;
+    this.problems = undefined;
   }
 
   /** Conditions of the canary and of routes that no match can say together, as validation messages. */
   public inexpressibleMatches(): string[] {
-    return this.currentSplit === undefined ? [] : renderProblems(() => this._toVirtualService());
+    this.problems ??= this.currentSplit === undefined ? [] : renderProblems(() => this._toVirtualService());
+    return this.problems;
   }
 
   /**

@@ -112,8 +112,8 @@ describe('trafficPolicy', () => {
 
 describe('subsetOf', () => {
   /** The subset of a version with these options, beside a service with three pods. */
-  function subset(options: Partial<ServiceVersionOptions>, changes: Partial<TrafficPolicyParts> = {}, stableReplicas: number | undefined = 3) {
-    const service = new ResilientService(shopChart(), 'web', { image: 'web:1', port: 80 });
+  function subset(options: Partial<ServiceVersionOptions>, changes: Partial<TrafficPolicyParts> = {}, stableReplicas: number | undefined = 3, istioVersion = '1.31') {
+    const service = new ResilientService(shopChart({ istioVersion }), 'web', { image: 'web:1', port: 80 });
     const version = service.addVersion('v2', { image: 'web:2', ...options });
     const all = parts(changes);
     return subsetOf(version, all, trafficPolicy(app, all, stableReplicas));
@@ -140,6 +140,13 @@ describe('subsetOf', () => {
   test('with pods beside a service of one has an ejection of its own', () => {
     expect(subset({ replicas: 3 }, {}, 1).trafficPolicy).toEqual({ outlierDetection: ejection(34) });
   });
+
+  test.each([['1.27', true], ['1.28.9', true], ['1.29', true], ['1.29.1', true], ['1.29.2', false], ['1.30', false], ['1.31', false]])(
+    'says the retry budget again for Istio %s, which drops it otherwise: %p', (istioVersion, again) => {
+      expect(subset({}, {}, 3, istioVersion).trafficPolicy).toEqual(again ? { retryBudget: { percent: 20, minRetryConcurrency: 3 } } : undefined);
+      expect(subset({}, { retryBudget: RetryBudget.none() }, 3, istioVersion).trafficPolicy).toBeUndefined();
+    },
+  );
 
   test('says what it was given of its own', () => {
     expect(subset({
