@@ -39,8 +39,8 @@ export interface CanaryRouteProps {
   readonly sticky?: StickySession;
 
   /**
-   * Sends copies of the requests that the stable version answers to the new version: those with methods that change
-   * nothing (GET, HEAD, OPTIONS, TRACE), or all of them when the mirror is declared free of side effects.
+   * Sends copies of the service's requests to the new version, besides those that it answers: of requests with methods
+   * that change nothing (GET, HEAD, OPTIONS, TRACE), or all of them when the mirror is declared free of side effects.
    * @default - no copies
    */
   readonly mirror?: Mirror;
