@@ -22,6 +22,8 @@ export class MeshState {
   public settings?: Mesh;
   /** Path of the first construct that used the settings. */
   public firstReader?: string;
+  /** External hosts by the namespace and name of their objects. */
+  public readonly hostNames = new Map<string, string>();
   /** Every declared call. */
   public callGraph?: CallGraph;
 

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { applicationPort, connectionPolicy, requestBudget, speaksHttp } from './external-policy';
-import { hostAsName } from '../../core/names';
 import { GVK, renderResource, type DestinationRuleSpec, type ServiceEntrySpec, type VirtualServiceSpec } from '../../istio';
 import { ExternalHostKind, type ExternalHost } from '../../policy/external-host';
+import { hostObjectName } from '../host-object-name';
 
 /** An external host that the sidecars of one namespace connect to themselves. */
 export class DirectHost extends Construct {
@@ -11,7 +11,7 @@ export class DirectHost extends Construct {
   public constructor(scope: Construct, id: string, namespace: string, external: ExternalHost) {
     super(scope, id);
     this.external = external;
-    const metadata = { name: hostAsName(external.host), namespace };
+    const metadata = { name: hostObjectName(scope, namespace, external.host), namespace };
     renderResource(this, 'service-entry', GVK.SERVICE_ENTRY, metadata, () => directServiceEntry(external));
     renderResource(this, 'destination-rule', GVK.DESTINATION_RULE, metadata, (): DestinationRuleSpec => ({
       host: external.host,

@@ -5,6 +5,7 @@ import { DEFAULTS } from '../../core/defaults';
 import { hostAsName } from '../../core/names';
 import { GVK, renderResource, type AuthorizationRule, type DestinationRuleSpec, type GatewayServer, type ServiceEntryPort, type ServiceEntrySpec, type VirtualServiceSpec } from '../../istio';
 import { ExternalHostKind, type ExternalHost } from '../../policy/external-host';
+import { hostObjectName } from '../host-object-name';
 
 /** Port of the gateway's Service that all traffic for external hosts takes; hosts are told apart by SNI. */
 export const GATEWAY_PORT = DEFAULTS.egress.gatewayPort.value;
@@ -45,7 +46,7 @@ export class GatewayedHost extends Construct {
     this.address = address;
     // Asked once here, so that a timeout that leaves the gateway too little fails at the line that gave it.
     this._toVirtualService();
-    const metadata = { name: this.subset, namespace: address.namespace };
+    const metadata = { name: hostObjectName(scope, address.namespace, external.host), namespace: address.namespace };
     renderResource(this, 'service-entry', GVK.SERVICE_ENTRY, metadata, () => this._toServiceEntry());
     renderResource(this, 'destination-rule', GVK.DESTINATION_RULE, metadata, (): DestinationRuleSpec => ({
       host: external.host,

@@ -5,6 +5,7 @@ import { claimedRoutes, passthroughRoute, refuseSameRequests, type HostClaim } f
 import { MeshError } from '../../core/errors';
 import { hostAsName } from '../../core/names';
 import { GVK, renderResource, type VirtualServiceSpec } from '../../istio';
+import { hostObjectName } from '../host-object-name';
 import { renderProblems } from '../traffic/render-problems';
 
 /** What the VirtualService of an external host is made of, besides its routes. */
@@ -27,7 +28,7 @@ export class GatewayHost extends Construct {
   public constructor(scope: Construct, id: string, props: GatewayHostProps) {
     super(scope, id);
     this.props = props;
-    const metadata = { name: hostAsName(props.host), namespace: props.namespace };
+    const metadata = { name: hostObjectName(scope, props.namespace, props.host), namespace: props.namespace };
     this.virtualService = renderResource(this, 'virtual-service', GVK.VIRTUAL_SERVICE, metadata, () => this._toVirtualService());
     this.node.addValidation({ validate: () => this.problems ??= renderProblems(() => this._toVirtualService()) });
   }
