@@ -9,6 +9,7 @@ import { checkedLabel } from './mesh-service';
 import { MeshState } from './mesh-state';
 import { namespaceOf } from './namespace-of';
 import { DEFAULTS } from '../core/defaults';
+import { durationText } from '../core/duration';
 import { describeProblem, MeshError } from '../core/errors';
 import { serviceHost } from '../core/host';
 import { isPort } from '../core/names';
@@ -156,7 +157,7 @@ export class EgressGateway extends Construct {
       return {
         host: this.host,
         trafficPolicy: {
-          connectionPool: { tcp: { connectTimeout: `${DEFAULTS.destinationRule.connectTimeout.value / 1000}s` } },
+          connectionPool: { tcp: { connectTimeout: durationText(DEFAULTS.destinationRule.connectTimeout.value) } },
           ...(outlierDetection === undefined ? {} : { outlierDetection, loadBalancer: { localityLbSetting: { enabled: false } } }),
         },
         subsets: this.sortedHosts().map(({ external, subset }) => ({
