@@ -49,7 +49,10 @@ export class WorkloadEgress extends Construct {
 
   /** Makes a host known to the workload's sidecar. */
   public allowHost(namespace: string, host: string): void {
-    this.hosts.add(`${namespace}/${host}`);
+    // A host beside its whole namespace would say the same twice, which Istio warns about.
+    if (!this.hosts.has(`${namespace}/*`)) {
+      this.hosts.add(`${namespace}/${host}`);
+    }
   }
 
   /** Opens a way out of the pod. */

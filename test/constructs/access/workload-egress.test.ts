@@ -57,7 +57,14 @@ describe('WorkloadEgress', () => {
       }
       return manifestsOf(chart);
     };
-    expect(render(['b', 'a', 'b'])).toEqual(render(['a', 'b']));
+    expect(render(['b.test', 'a.test', 'b.test'])).toEqual(render(['a.test', 'b.test']));
+  });
+
+  test('a host of the root namespace is known with the whole of it', () => {
+    const chart = shopChart();
+    const egress = new WorkloadEgress(chart, 'egress', web);
+    egress.allowHost('istio-system', 'istio-egressgateway.istio-system.svc.cluster.local');
+    expect(manifest(chart, 'Sidecar').spec.egress).toEqual([{ hosts: ['istio-system/*'] }]);
   });
 
   test('both objects keep what a patch adds', () => {
