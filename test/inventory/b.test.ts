@@ -584,11 +584,11 @@ describe('B patterns and lab', () => {
   });
 
   test('B25 anti-patterns: retry everything is refused, and a shadow gets no writes', () => {
-    const chart = shopChart();
-    expect(() => new ResilientService(chart, 'payment', {
+    expect(() => new ResilientService(shopChart(), 'payment', {
       image: 'registry.example.com/payment:1.0.0', port: 8080, retries: RetryPolicy.custom({ attempts: 3, retryOn: ['5xx'] }),
     })).toThrow("route 'default' retries on 5xx, which repeats requests that were already worked on, and it admits POST and PATCH");
 
+    const chart = shopChart();
     const { reviews, versions: [v2] } = reviewsIn(chart, 'v2');
     reviews.addRoute('writes', { match: [RouteMatch.method('POST')], mirror: Mirror.all(), mirrorTo: v2 });
     expect(specOf(chart, 'VirtualService', 'reviews').http.filter((route: object) => 'mirrors' in route)).toEqual([]);

@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
+import { recordManifests } from './record-manifests';
 import { Mesh, type MeshProps } from '../../src';
 
 /** A rendered object, loosely typed: tests look into it with matchers. */
@@ -26,7 +27,7 @@ export function shopChart(mesh?: MeshProps): Chart {
 /** Everything that the app of a chart synthesizes, after cdk8s's own validation. */
 export function manifestsOf(scope: { readonly node: { readonly root: unknown } }): Manifest[] {
   const app = scope.node.root as App;
-  app.synthYaml();
+  recordManifests(app.synthYaml());
   return app.charts.flatMap((chart) => chart.toJson() as Manifest[]);
 }
 
