@@ -58,7 +58,6 @@ const PROFILE_ROWS: readonly ProfileRow[] = [
   },
   { title: 'Time to connect', cell: ({ connectTimeout }) => time(connectTimeout) },
   { title: 'Ejected after gateway errors in a row', cell: ({ consecutiveGatewayErrors }) => text(consecutiveGatewayErrors) },
-  { title: 'Ejected after failures to connect in a row', cell: ({ consecutiveLocalOriginFailures }) => text(consecutiveLocalOriginFailures) },
   { title: 'Most endpoints ejected, with the fewest pods', cell: ({ maxEjectionPercent }) => maxEjectionPercent === undefined ? '–' : `${maxEjectionPercent}%` },
   { title: 'Ejected for, the first time', cell: ({ baseEjectionTime }) => time(baseEjectionTime) },
   { title: 'Requests under way', cell: ({ maxRequests }) => text(maxRequests) },

@@ -39,7 +39,8 @@ function checkedTableSize(where: string, size: number): number {
   return size;
 }
 
-function isPrime(number: number): boolean {
+/** Whether a whole number has no divisors but 1 and itself. */
+export function isPrime(number: number): boolean {
   for (let divisor = 2; divisor * divisor <= number; divisor += 1) {
     if (number % divisor === 0) {
       return false;

@@ -39,7 +39,7 @@ export interface EjectionOptions {
 /** When an endpoint that answers HTTP is ejected. */
 export interface HttpOutlierDetectionOptions extends EjectionOptions {
   /**
-   * Answers 502, 503 or 504 in a row. 0 does not count them.
+   * Answers 502, 503 or 504, failures to connect, lost connections and timeouts in a row. 0 does not count them.
    * @default - 5, or consecutive5xxErrors where that is lower
    */
   readonly consecutiveGatewayErrors?: number;
@@ -51,8 +51,9 @@ export interface HttpOutlierDetectionOptions extends EjectionOptions {
   readonly consecutive5xxErrors?: number;
 
   /**
-   * Failures in a row to connect or to get an answer at all. 0 counts them among the gateway errors.
-   * @default 5
+   * Failures to connect in a row, counted apart from what the application answers. Lost connections and timeouts are
+   * then counted nowhere, so a pod that takes requests and never answers stays in. 0 counts all of them among the gateway errors.
+   * @default 0
    */
   readonly consecutiveLocalOriginFailures?: number;
 

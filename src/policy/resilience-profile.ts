@@ -142,7 +142,6 @@ export class ResilienceProfile {
       connectTimeout: Duration.millis(numbers.connectTimeout),
       outlierDetection: numbers.consecutiveGatewayErrors === undefined ? OutlierDetection.none() : OutlierDetection.http({
         consecutiveGatewayErrors: numbers.consecutiveGatewayErrors,
-        consecutiveLocalOriginFailures: numbers.consecutiveLocalOriginFailures,
         baseEjectionTime: optionalTime(numbers.baseEjectionTime),
       }),
       connectionPool: poolFrom(numbers),

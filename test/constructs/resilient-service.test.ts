@@ -44,8 +44,7 @@ describe('a service by default', () => {
         outlierDetection: {
           consecutive5xxErrors: 0,
           consecutiveGatewayErrors: 5,
-          splitExternalLocalOriginErrors: true,
-          consecutiveLocalOriginFailures: 5,
+          splitExternalLocalOriginErrors: false,
           interval: '10s',
           baseEjectionTime: '30s',
           maxEjectionPercent: 34,

@@ -205,6 +205,7 @@ describe('A circuit breakers, retries, fault injection', () => {
       outlierDetection: OutlierDetection.http({
         consecutive5xxErrors: 2,
         consecutiveGatewayErrors: 2,
+        consecutiveLocalOriginFailures: 5,
         interval: Duration.seconds(10),
         baseEjectionTime: Duration.seconds(30),
         maxEjectionPercent: 80,

@@ -30,8 +30,7 @@ export const STANDARD_POLICY = {
   outlierDetection: {
     consecutive5xxErrors: 0,
     consecutiveGatewayErrors: 5,
-    splitExternalLocalOriginErrors: true,
-    consecutiveLocalOriginFailures: 5,
+    splitExternalLocalOriginErrors: false,
     interval: '10s',
     baseEjectionTime: '30s',
     maxEjectionPercent: 34,

@@ -6,15 +6,14 @@ import { OutlierDetection } from '../../src/policy/outlier-detection';
 const HTTP = {
   consecutive5xxErrors: 0,
   consecutiveGatewayErrors: 5,
-  splitExternalLocalOriginErrors: true,
-  consecutiveLocalOriginFailures: 5,
+  splitExternalLocalOriginErrors: false,
   interval: '10s',
   baseEjectionTime: '30s',
   maxEjectionPercent: 34,
   minHealthPercent: 0,
 };
 
-test('http counts gateway errors and failures to connect', () => {
+test('http counts gateway errors, and failures to connect and timeouts among them', () => {
   expect(OutlierDetection.http()._toIstio('shop/web', 3)).toEqual(HTTP);
 });
 
@@ -72,10 +71,15 @@ test('every number can be given', () => {
   });
 });
 
-test('without a counter of their own, failures to connect are gateway errors', () => {
-  const spec = OutlierDetection.http({ consecutiveLocalOriginFailures: 0 })._toIstio('shop/web', 3);
+test.each([undefined, 0])('with the counter %p for failures to connect they are gateway errors', (consecutiveLocalOriginFailures) => {
+  const spec = OutlierDetection.http({ consecutiveLocalOriginFailures })._toIstio('shop/web', 3);
   expect(spec).toMatchObject({ splitExternalLocalOriginErrors: false });
   expect(spec).not.toHaveProperty('consecutiveLocalOriginFailures');
+});
+
+test('failures to connect can be the only ones that count', () => {
+  expect(OutlierDetection.http({ consecutiveGatewayErrors: 0, consecutiveLocalOriginFailures: 4 })._toIstio('shop/web', 3))
+    .toMatchObject({ consecutiveGatewayErrors: 0, splitExternalLocalOriginErrors: true, consecutiveLocalOriginFailures: 4 });
 });
 
 test('the counter of all 5xx never hides that of gateway errors by default', () => {
@@ -131,7 +135,7 @@ test('fails when the first ejection already brings ejected endpoints back', () =
 });
 
 test.each([
-  [{ consecutiveGatewayErrors: 0, consecutiveLocalOriginFailures: 0 },
+  [{ consecutiveGatewayErrors: 0 },
     'consecutiveGatewayErrors, consecutive5xxErrors and consecutiveLocalOriginFailures are all 0, so nothing is counted; '
     + 'allowed: at least one counter above 0; fix: use OutlierDetection.none()'],
   [{ consecutiveGatewayErrors: 6, consecutive5xxErrors: 5 },

@@ -17,20 +17,20 @@ export const OUTLIER_DETECTION_DEFAULTS = defaults({
   consecutiveGatewayErrors: {
     value: 5,
     unit: 'count',
-    source: 'own choice; off by default in Istio. Counts 502, 503 and 504, which tell of the endpoint more than of the request',
+    source: 'own choice; off by default in Istio. Counts 502, 503 and 504, which tell of the endpoint more than of the request, and what the proxy takes for them: failures to connect, lost connections and timeouts',
     breaks: 'lower ejects on ordinary noise; higher takes longer to notice, because each client proxy counts for itself',
   },
   consecutiveLocalOriginFailures: {
-    value: 5,
+    value: 0,
     unit: 'count',
-    source: 'Envoy\'s default; counted only with splitExternalLocalOriginErrors',
-    breaks: 'lower ejects on single lost connections; higher goes on sending to a pod that cannot be reached',
+    source: 'own choice: without a counter of their own, failures to connect, lost connections and timeouts count as gateway errors',
+    breaks: 'above 0, Envoy begins the count anew with each connection that it can make, so a pod that takes requests and never answers is never ejected',
   },
   splitExternalLocalOriginErrors: {
-    value: true,
+    value: false,
     unit: '',
-    source: 'own choice; false in Istio. Failures to connect are then counted apart from what the application answers',
-    breaks: 'false mixes both into one counter; consecutiveLocalOriginFailures without it is refused by Istio\'s validation',
+    source: 'Istio\'s default: one counter for what the application answers and for what the proxy finds out itself',
+    breaks: 'true counts lost connections and timeouts nowhere; consecutiveLocalOriginFailures without it is refused by Istio\'s validation',
   },
   tcpConsecutiveErrors: {
     value: 5,

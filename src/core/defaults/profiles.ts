@@ -23,7 +23,6 @@ export interface ProfileDefaults {
   readonly connectTimeout: number;
   /** Consecutive errors until an endpoint is ejected; absent: none is. */
   readonly consecutiveGatewayErrors?: number;
-  readonly consecutiveLocalOriginFailures?: number;
   /** Derived from `minReplicas`. */
   readonly maxEjectionPercent?: number;
   readonly baseEjectionTime?: number;
@@ -63,7 +62,6 @@ export const PROFILES = {
     retryBudgetMinConcurrency: 3,
     connectTimeout: 1_000,
     consecutiveGatewayErrors: 5,
-    consecutiveLocalOriginFailures: 5,
     maxEjectionPercent: 34,
     baseEjectionTime: 30_000,
     longStreams: false,
@@ -85,7 +83,6 @@ export const PROFILES = {
     retryBudgetMinConcurrency: 3,
     connectTimeout: 1_000,
     consecutiveGatewayErrors: 5,
-    consecutiveLocalOriginFailures: 5,
     maxEjectionPercent: 34,
     baseEjectionTime: 30_000,
     longStreams: false,
@@ -107,7 +104,6 @@ export const PROFILES = {
     retryBudgetMinConcurrency: 1,
     connectTimeout: 2_000,
     consecutiveGatewayErrors: 5,
-    consecutiveLocalOriginFailures: 5,
     maxEjectionPercent: 50,
     baseEjectionTime: 30_000,
     pendingRequests: 100,
@@ -130,7 +126,6 @@ export const PROFILES = {
     retryBudgetMinConcurrency: 3,
     connectTimeout: 1_000,
     consecutiveGatewayErrors: 5,
-    consecutiveLocalOriginFailures: 5,
     maxEjectionPercent: 34,
     baseEjectionTime: 30_000,
     longStreams: true,

@@ -21,9 +21,9 @@ export const PROXY_DEFAULTS = defaults({
     breaks: 'lower lets the proxy of an idle pod leave while callers still send to it',
   },
   proxyStatsInclusion: {
-    value: ['.*outlier_detection.*', '.*circuit_breakers.*', '.*upstream_rq_retry.*', '.*upstream_rq_pending_overflow.*'],
+    value: ['.*outlier_detection.*', '.*circuit_breakers.*', '.*upstream_rq_retry.*', '.*upstream_rq_pending_overflow.*', '.*upstream_rq_active_overflow.*'],
     unit: '',
-    source: 'Istio exports none of these by default, and they are counted at the caller\'s proxy',
+    source: 'Istio exports none of these by default, and they are counted at the caller\'s proxy. Envoy counts what maxRequests refuses as active overflow, and what waits in vain as pending overflow',
     breaks: 'without them nobody sees an ejection, an overflow or a retry; more patterns cost memory for every host that is called',
   },
   proxyResources: {

@@ -20,8 +20,7 @@ function parts(changes: Partial<TrafficPolicyParts> = {}): TrafficPolicyParts {
 const ejection = (maxEjectionPercent: number) => ({
   consecutive5xxErrors: 0,
   consecutiveGatewayErrors: 5,
-  splitExternalLocalOriginErrors: true,
-  consecutiveLocalOriginFailures: 5,
+  splitExternalLocalOriginErrors: false,
   interval: '10s',
   baseEjectionTime: '30s',
   maxEjectionPercent,

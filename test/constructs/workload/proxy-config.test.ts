@@ -8,7 +8,7 @@ describe('proxyConfig', () => {
       terminationDrainDuration: '20s',
       proxyMetadata: { EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true', MINIMUM_DRAIN_DURATION: '15s' },
       proxyStatsMatcher: {
-        inclusionRegexps: ['.*outlier_detection.*', '.*circuit_breakers.*', '.*upstream_rq_retry.*', '.*upstream_rq_pending_overflow.*'],
+        inclusionRegexps: ['.*outlier_detection.*', '.*circuit_breakers.*', '.*upstream_rq_retry.*', '.*upstream_rq_pending_overflow.*', '.*upstream_rq_active_overflow.*'],
       },
     });
   });
