@@ -3,6 +3,7 @@ import { MeshState } from './mesh-state';
 import { MeshError, placeName } from '../core/errors';
 import { DEFAULT_CLUSTER_DOMAIN } from '../core/host';
 import { isDnsLabel, isFqdn } from '../core/names';
+import { stateFacts } from '../core/stated-facts';
 import { compareVersions, DEFAULT_ISTIO_VERSION, isIstioVersion, NEWEST_ISTIO_VERSION, OLDEST_ISTIO_VERSION } from '../core/version';
 
 /** What the sidecars of the mesh do with traffic to hosts that no Service or ServiceEntry names. */
@@ -92,6 +93,8 @@ export class Mesh {
     }
     const mesh = new Mesh(props);
     state.settings = mesh;
+    const { istioVersion, clusterDomain, rootNamespace, trustDomain, outboundTrafficMode: outboundMode } = mesh;
+    stateFacts(app, { istioVersion, clusterDomain, rootNamespace, trustDomain, outboundMode });
     return mesh;
   }
 

@@ -6,13 +6,20 @@ export function serviceHost(service: string, namespace: string, clusterDomain: s
   return `${service}.${namespace}.svc.${clusterDomain}`;
 }
 
+/** The reverse: the Service that a full name means, or undefined when it is not one of the cluster. */
+export function serviceOfHost(host: string, clusterDomain: string): { readonly name: string; readonly namespace: string } | undefined {
+  const suffix = `.svc.${clusterDomain}`;
+  const [name, namespace, ...rest] = host.endsWith(suffix) ? host.slice(0, -suffix.length).split('.') : [];
+  return name && namespace && rest.length === 0 && !isWildcardHost(host) ? { name, namespace } : undefined;
+}
+
 /**
  * The host that Istio understands when an object in `namespace` says `host`:
- * only a name without a dot is completed. `reviews.shop` stays what it is,
- * and so matches no Service.
+ * only a name without a dot is completed (and no IPv6 address). `reviews.shop`
+ * stays what it is, and so matches no Service.
  */
 export function resolveHost(host: string, namespace: string, clusterDomain: string): string {
-  return host.includes('.') || host === '*' ? host : serviceHost(host, namespace, clusterDomain);
+  return host === '' || host === '*' || /[.:]/.test(host) ? host : serviceHost(host, namespace, clusterDomain);
 }
 
 /** `*` or `*.example.com`, as opposed to the name of one host. */

@@ -23,6 +23,15 @@ export function regexProblem(pattern: string): string | undefined {
   }
 }
 
+/** Whether a pattern matches the whole of a text, as Envoy compares; a pattern that is none matches nothing. */
+export function regexMatches(pattern: string, text: string): boolean {
+  try {
+    return engine().compile(pattern).matches(text);
+  } catch {
+    return false;
+  }
+}
+
 /** Loaded with the first regex only: most apps write none, and the engine is larger than this library's core. */
 function engine(): typeof RE2JS {
   // eslint-disable-next-line @typescript-eslint/no-require-imports

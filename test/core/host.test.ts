@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { hostCovers, hostsOverlap, isWildcardHost, resolveHost, serviceHost, servicePrincipal } from '../../src/core/host';
+import { hostCovers, hostsOverlap, isWildcardHost, resolveHost, serviceHost, serviceOfHost, servicePrincipal } from '../../src/core/host';
 
 test('a service has a full name', () => {
   expect(serviceHost('reviews', 'shop', 'cluster.local')).toBe('reviews.shop.svc.cluster.local');
@@ -12,6 +12,8 @@ test.each([
   ['api.example.com', 'api.example.com'],
   ['*', '*'],
   ['*.example.com', '*.example.com'],
+  ['', ''],
+  ['2001:db8::1', '2001:db8::1'],
 ])('%s means %s in the namespace shop', (host, meaning) => {
   expect(resolveHost(host, 'shop', 'cluster.local')).toBe(meaning);
 });
@@ -51,4 +53,15 @@ test('overlap does not depend on the order', () => {
 
 test('an identity has no scheme', () => {
   expect(servicePrincipal('cluster.local', 'shop', 'web')).toBe('cluster.local/ns/shop/sa/web');
+});
+
+test.each([
+  ['reviews.shop.svc.cluster.local', { name: 'reviews', namespace: 'shop' }],
+  ['reviews.shop', undefined],
+  ['a.b.c.svc.cluster.local', undefined],
+  ['*.shop.svc.cluster.local', undefined],
+  ['shop.svc.cluster.local', undefined],
+  ['api.example.com', undefined],
+])('%s is the Service %j', (host, service) => {
+  expect(serviceOfHost(host, 'cluster.local')).toEqual(service);
 });

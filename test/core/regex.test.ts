@@ -1,4 +1,4 @@
-import { regexProblem } from '../../src/core/regex';
+import { regexMatches, regexProblem } from '../../src/core/regex';
 
 test.each(['.*', '/api/v[0-9]+/ratings', '(?i)chrome', '^a$', 'a'.repeat(1024), '\\d+', '\\p{L}', '(?P<name>a)'])('%s is accepted', (pattern) => {
   expect(regexProblem(pattern)).toBeUndefined();
@@ -15,4 +15,14 @@ test.each([
   ['*a', expect.stringContaining('*')],
 ])('%p is refused', (pattern, problem) => {
   expect(regexProblem(pattern)).toEqual(problem);
+});
+
+test.each([
+  ['a+', 'aaa', true],
+  ['a+', 'aab', false],
+  ['a|ab', 'ab', true],
+  ['(?i)ABC', 'abc', true],
+  ['a(', 'a(', false],
+])('%s matches the whole of %s: %s', (pattern, text, matches) => {
+  expect(regexMatches(pattern, text)).toBe(matches);
 });

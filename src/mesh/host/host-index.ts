@@ -1,0 +1,228 @@
+import { hostCovers, resolveHost, serviceHost, serviceOfHost } from '../../core/host';
+import { isVisibleFrom } from '../export-scope';
+import { CORE, ISTIO_NETWORKING } from '../kinds';
+import type { MeshOptions } from '../mesh-options';
+import type { Resource } from '../resource';
+import type { ResourceTable } from '../resource-table';
+import { append, compareTexts, creationTime } from '../resource-table';
+import { HostTable } from './host-table';
+import type { HostPort, MeshHost } from './mesh-host';
+import { portOf } from './mesh-host';
+import { readService, readServiceEntry } from './read-host';
+import type { Workload } from '../workload/workload';
+import type { WorkloadIndex } from '../workload/workload-index';
+import { sameLabels } from '../workload/workload-index';
+
+/** What a host has to be besides visible. */
+type Accepts = (host: MeshHost) => boolean;
+
+/** Every host that the mesh knows, and which of them a name means. */
+export class HostIndex {
+  /** Services first, then ServiceEntries, each in the order in which Istio prefers them. */
+  public readonly all: readonly MeshHost[];
+  private readonly byHost = new HostTable<MeshHost[]>();
+  private readonly byResource = new Map<Resource, MeshHost[]>();
+  /** For ServiceEntries of one namespace that declare one host together: the host with the ports of all of them. */
+  private readonly merged = new Map<MeshHost, MeshHost>();
+  private selecting: Map<Workload, MeshHost[]> | undefined;
+  private bySuffix: Map<string, MeshHost[]> | undefined;
+  private byPort: Map<number, MeshHost[]> | undefined;
+
+  public constructor(table: ResourceTable, private readonly options: MeshOptions, private readonly workloads: () => WorkloadIndex) {
+    this.all = [
+      ...table.inOrder('Service', CORE).map((resource) => readService(resource, options)),
+      ...[...table.ofKind('ServiceEntry', ISTIO_NETWORKING)].sort(compareEntries).flatMap((resource) => readServiceEntry(resource, options)),
+    ];
+    for (const host of this.all) {
+      append(this.byResource, host.resource, host);
+      const same = this.byHost.get(host.host);
+      if (same === undefined) {
+        this.byHost.set(host.host, [host]);
+      } else {
+        const first = same.find((earlier) => canMerge(earlier, host));
+        if (first !== undefined) {
+          this.merge(first, host);
+        }
+        same.push(host);
+      }
+    }
+  }
+
+  /** The full name of a host as an object of `namespace` writes it: only a name without a dot is completed. */
+  public resolve(host: string, namespace: string): string {
+    return resolveHost(host, namespace, this.options.clusterDomain);
+  }
+
+  /** Every declaration of exactly this full name, whoever can see it. */
+  public declarations(host: string): readonly MeshHost[] {
+    return this.byHost.get(host) ?? [];
+  }
+
+  /** The hosts that an object declares: one for a Service, any number for a ServiceEntry. */
+  public of(resource: Resource): readonly MeshHost[] {
+    return this.byResource.get(resource) ?? [];
+  }
+
+  /**
+   * The host that an object of `namespace` means when it writes `host` as a
+   * destination; undefined when nothing of this very name is seen from there.
+   *
+   * Of several declarations the one of the own namespace wins, then a Service
+   * over a ServiceEntry, then one for few namespaces over one for all, then the
+   * older, then the first by namespace.
+   *
+   * @param accepts what else has to hold: that a Sidecar imports it
+   */
+  public find(host: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
+    return this.preferred(this.declarations(this.resolve(host, namespace)), namespace, accepts);
+  }
+
+  /** The same, where a ServiceEntry for `*.example.com` may stand in: the most specific that is seen from the namespace. */
+  public lookup(host: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
+    for (const { value } of this.byHost.candidates(this.resolve(host, namespace))) {
+      const found = this.preferred(value, namespace, accepts);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * The host that an application in `namespace` reaches when it calls
+   * `authority`. DNS completes more names than Istio does in its objects:
+   * `reviews.shop` and `reviews.shop.svc` mean a Service here.
+   */
+  public called(authority: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
+    const name = authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
+    const [service, inNamespace, svc, ...rest] = name.split('.');
+    const qualified = inNamespace !== undefined && (svc === undefined || svc === 'svc') && rest.length === 0
+      ? this.find(serviceHost(service, inNamespace, this.options.clusterDomain), namespace, accepts)
+      : undefined;
+    return qualified ?? this.lookup(name, namespace, accepts) ?? this.headless(name, namespace, accepts);
+  }
+
+  /**
+   * The namespace whose objects speak for a host that `namespace` calls: that of
+   * its declaration, or what the name itself says when the manifests do not hold
+   * the Service; empty when nothing tells.
+   */
+  public namespaceOf(host: string, namespace: string): string {
+    const name = this.resolve(host, namespace);
+    return (this.find(name, namespace) ?? serviceOfHost(name, this.options.clusterDomain))?.namespace ?? '';
+  }
+
+  /** The declared hosts that have a port, seen or not. */
+  public withPort(port: number): readonly MeshHost[] {
+    if (this.byPort === undefined) {
+      this.byPort = new Map();
+      for (const host of this.all) {
+        for (const { number } of host.ports) {
+          append(this.byPort, number, host);
+        }
+      }
+    }
+    return this.byPort.get(port) ?? [];
+  }
+
+  /** The declared hosts that a wildcard covers, seen or not. */
+  public under(wildcard: string): readonly MeshHost[] {
+    const suffix = wildcard.slice(1);
+    if (suffix === '') {
+      return this.all;
+    }
+    if (!suffix.startsWith('.')) {
+      return this.all.filter(({ host }) => hostCovers(wildcard, host));
+    }
+    if (this.bySuffix === undefined) {
+      this.bySuffix = new Map();
+      for (const host of this.all) {
+        const labels = host.host.split('.');
+        for (let from = 1; from < labels.length; from += 1) {
+          append(this.bySuffix, `.${labels.slice(from).join('.')}`, host);
+        }
+      }
+    }
+    return this.bySuffix.get(suffix) ?? [];
+  }
+
+  /** The declared wildcards that cover a host or a narrower wildcard, seen or not. */
+  public covering(host: string): readonly MeshHost[] {
+    return [...this.byHost.candidates(host)].flatMap(({ value }) => value);
+  }
+
+  /** Whether anything covers the name, seen from the namespace. */
+  public knows(host: string, namespace: string): boolean {
+    return this.lookup(host, namespace) !== undefined;
+  }
+
+  /** The workloads behind a host, as far as they are selected by labels. */
+  public workloadsOf(host: MeshHost): readonly Workload[] {
+    if (host.selector === undefined) {
+      return [];
+    }
+    return this.workloads().selected(host.namespace, host.selector).filter((workload) => workload.kind !== 'WorkloadGroup');
+  }
+
+  /** The hosts that select a workload. */
+  public selectingOf(workload: Workload): readonly MeshHost[] {
+    if (this.selecting === undefined) {
+      this.selecting = new Map();
+      for (const host of this.all) {
+        for (const selected of this.workloadsOf(host)) {
+          append(this.selecting, selected, host);
+        }
+      }
+    }
+    return this.selecting.get(workload) ?? [];
+  }
+
+  /** The port of the pods that a port of a host leads to; undefined when it is named and the pods have no port of that name. */
+  public podPort(port: HostPort, workload: Workload): number | undefined {
+    if (typeof port.targetPort === 'number') {
+      return port.targetPort;
+    }
+    return workload.ports.find(({ name }) => name === port.targetPort)?.number;
+  }
+
+  /** The Service of a single pod's name: `db-0.db.shop.svc.cluster.local`. Only a Service without an address of its own gives its pods names. */
+  private headless(name: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
+    const [, ...service] = name.split('.');
+    const host = service.length > 1 ? this.find(service.join('.'), namespace, accepts) : undefined;
+    return host?.kind === 'Service' && host.resolution === 'NONE' ? host : undefined;
+  }
+
+  private preferred(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true): MeshHost | undefined {
+    const visible = declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host));
+    const first = visible.find((host) => host.namespace === namespace)
+      ?? visible.find(({ kind }) => kind === 'Service')
+      ?? visible.find(({ exports }) => !exports.everywhere)
+      ?? visible[0];
+    return first && (this.merged.get(first) ?? first);
+  }
+
+  /** Istio joins the ports of such declarations; of a port that several have the first counts. */
+  private merge(first: MeshHost, other: MeshHost): void {
+    const known = this.merged.get(first) ?? first;
+    const added = other.ports.filter(({ number }) => portOf(known, number) === undefined);
+    if (added.length > 0) {
+      this.merged.set(first, { ...known, ports: [...known.ports, ...added] });
+    }
+  }
+}
+
+/** Unlike other objects, ServiceEntries of one age are ordered by namespace first: their own names do not count for Istio. */
+function compareEntries(a: Resource, b: Resource): number {
+  return compareTexts(creationTime(a), creationTime(b)) || compareTexts(a.namespace, b.namespace) || compareTexts(a.name, b.name);
+}
+
+/** Whether Istio takes two declarations of a host for one: they differ in nothing but their ports. */
+function canMerge(a: MeshHost, b: MeshHost): boolean {
+  return a.namespace === b.namespace && a.kind === 'ServiceEntry' && b.kind === 'ServiceEntry' && a.resolution === b.resolution
+    && a.exports.everywhere === b.exports.everywhere && sameMembers(a.exports.namespaces, b.exports.namespaces)
+    && sameLabels(a.resource.labels, b.resource.labels) && sameLabels(a.selector ?? {}, b.selector ?? {});
+}
+
+function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((member) => b.has(member));
+}

@@ -1,0 +1,135 @@
+import { hostCovers, isWildcardHost } from '../../core/host';
+import type { Caller } from '../destination/destination-index';
+import { ISTIO_NETWORKING } from '../kinds';
+import type { Resource } from '../resource';
+import type { ResourceTable } from '../resource-table';
+import { commonHosts, hostsFor, readServers } from './gateway-server';
+import type { GatewayServer } from './gateway-server';
+import type { HttpMatch, RoutingProxy } from './http-match';
+import type { HttpRequest } from './http-request';
+import { RequestParts } from './http-request';
+import type { HttpRoute } from './http-route';
+import type { MeshRouting } from './mesh-routing';
+import { outcomeOf } from './mesh-routing';
+import type { DecidedDestination, RouteDecision } from './route-decision';
+import type { VirtualService } from './virtual-service';
+import type { VirtualServiceIndex } from './virtual-service-index';
+
+/** A VirtualService at a server of a gateway, under one of the names that they have in common. */
+export interface GatewayBinding {
+  readonly server: GatewayServer;
+  readonly host: string;
+  readonly virtualService: VirtualService;
+}
+
+/** What a gateway does with a request from outside. */
+export class GatewayRouting {
+  private readonly serversByGateway = new Map<string, readonly GatewayServer[]>();
+
+  public constructor(
+    private readonly table: ResourceTable,
+    private readonly virtualServices: VirtualServiceIndex,
+    private readonly mesh: MeshRouting,
+  ) {}
+
+  /** The servers of a gateway (`namespace/name`); none when the manifests do not hold it. */
+  public servers(gateway: string): readonly GatewayServer[] {
+    const known = this.serversByGateway.get(gateway);
+    if (known !== undefined) {
+      return known;
+    }
+    const resource = this.find(gateway);
+    const servers = resource === undefined ? [] : readServers(resource);
+    this.serversByGateway.set(gateway, servers);
+    return servers;
+  }
+
+  /** The Gateway object of a name as VirtualServices are bound to it: `namespace/name`. */
+  public find(gateway: string): Resource | undefined {
+    const [namespace, name = ''] = gateway.split('/');
+    return this.table.find('Gateway', namespace, name, ISTIO_NETWORKING);
+  }
+
+  /**
+   * What happens to a request that reaches a gateway.
+   *
+   * Of the names that servers and VirtualServices have in common the most
+   * specific one that covers the request counts; the routes of all
+   * VirtualServices under that very name are one list, with those that accept
+   * everything last.
+   *
+   * @param gateway `namespace/name`
+   * @param port the port of the server; undefined for any
+   * @param pods the pods of the gateway; undefined for some in the namespace of the Gateway
+   */
+  public decide(gateway: string, request: HttpRequest, port?: number, pods?: Caller): RouteDecision {
+    const proxy: RoutingProxy = { namespace: pods?.namespace ?? gateway.split('/')[0], labels: pods?.labels, gateway, port };
+    const name = request.authority.toLowerCase().replace(/:\d+$/, '');
+    const bindings = this.bindings(name, proxy);
+    const best = bindings.map(({ host }) => host).sort(bySpecificity)[0];
+    const parts = new RequestParts(request);
+    const chosen = bindings.filter(({ host }) => host === best);
+    const taken = catchAllLast(chosen.flatMap(({ virtualService }) => entriesOf(virtualService, proxy)))
+      .find(({ match }) => match === undefined || match.accepts(parts));
+    const decision = { host: undefined, virtualService: taken?.virtualService ?? chosen.at(0)?.virtualService, route: taken?.route };
+    if (taken === undefined) {
+      return { ...decision, outcome: best === undefined ? 'not listening' : 'no match', destinations: [] };
+    }
+    const listening = port ?? chosen[0].server.port;
+    return { ...decision, outcome: outcomeOf(taken.route), destinations: this.decided(taken.route, proxy.namespace, listening) };
+  }
+
+  /** Unlike a sidecar, a gateway takes the only port of a destination that does not say one. */
+  private decided({ destinations }: HttpRoute, namespace: string, listening: number): DecidedDestination[] {
+    return this.mesh.decided(destinations, namespace, undefined).map((destination) => ({ ...destination, port: destination.port ?? listening }));
+  }
+
+  /** The VirtualServices that a request for a name can meet, in the order in which their routes are tried. */
+  private bindings(name: string, proxy: RoutingProxy): GatewayBinding[] {
+    // One without a route for the gateway does not even claim its hosts.
+    const candidates = this.virtualServices.inOrder(name, proxy.gateway, proxy.namespace)
+      .filter(({ http }) => http.some((route) => route.forProxy(proxy).length > 0));
+    const [gatewayNamespace] = proxy.gateway.split('/');
+    const seen = new Set<string>();
+    return this.servers(proxy.gateway).filter(({ port }) => proxy.port === undefined || port === proxy.port).flatMap((server) =>
+      candidates.flatMap((virtualService) => {
+        const allowed = hostsFor(server, gatewayNamespace, virtualService.namespace).filter((host) => hostCovers(host, name));
+        const own = virtualService.hosts.map((host) => host.toLowerCase()).filter((host) => hostCovers(host, name));
+        return commonHosts(allowed, own).flatMap((host) => {
+          const key = `${host} ${virtualService.namespace}/${virtualService.name}`;
+          if (seen.has(key)) {
+            return [];
+          }
+          seen.add(key);
+          return [{ server, host, virtualService }];
+        });
+      }));
+  }
+}
+
+/** A route for one of its matches: a gateway orders those, not the routes as a whole. */
+interface GatewayEntry {
+  readonly virtualService: VirtualService;
+  readonly route: HttpRoute;
+  readonly match: HttpMatch | undefined;
+}
+
+/** What a VirtualService has for a gateway, up to the first match that accepts everything. */
+function entriesOf(virtualService: VirtualService, proxy: RoutingProxy): GatewayEntry[] {
+  const entries = virtualService.http.flatMap((route) => route.forProxy(proxy).map((match) => ({ virtualService, route, match })));
+  const last = entries.findIndex(isCatchAll);
+  return last === -1 ? entries : entries.slice(0, last + 1);
+}
+
+/** Istio puts what accepts everything behind all else, and keeps the order otherwise. */
+function catchAllLast(entries: readonly GatewayEntry[]): GatewayEntry[] {
+  return [...entries.filter((entry) => !isCatchAll(entry)), ...entries.filter(isCatchAll)];
+}
+
+function isCatchAll({ match }: GatewayEntry): boolean {
+  return match === undefined || match.isCatchAll;
+}
+
+function bySpecificity(a: string, b: string): number {
+  return Number(isWildcardHost(a)) - Number(isWildcardHost(b)) || b.length - a.length;
+}

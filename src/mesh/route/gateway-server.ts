@@ -1,0 +1,46 @@
+import { hostCovers } from '../../core/host';
+import type { Protocol } from '../host/protocol';
+import { parseProtocol } from '../host/protocol';
+import { flagAt, listAt, numberAt, objectAt, textAt, textsAt } from '../json-access';
+import type { Provenance } from '../provenance';
+import type { JsonObject, Resource } from '../resource';
+
+/** One entry of a Gateway's `servers`. */
+export interface GatewayServer {
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** As written: `*`, `shop.example.com`, `shop/*.example.com`. */
+  readonly hosts: readonly string[];
+  /** Whether plain requests are answered with a redirect to HTTPS. */
+  readonly httpsRedirect: boolean;
+  /** As written. */
+  readonly tls: JsonObject | undefined;
+  readonly from: Provenance;
+}
+
+/** The servers of a Gateway. */
+export function readServers(resource: Resource): GatewayServer[] {
+  return listAt(resource.manifest, 'spec', 'servers').map((server, index) => ({
+    port: numberAt(server, 'port', 'number') ?? 0,
+    protocol: parseProtocol(textAt(server, 'port', 'protocol') ?? ''),
+    hosts: textsAt(server, 'hosts'),
+    httpsRedirect: flagAt(server, 'tls', 'httpsRedirect') ?? false,
+    tls: objectAt(server, 'tls'),
+    from: { resource, path: `spec.servers[${index}]` },
+  }));
+}
+
+/** The hosts of a server that VirtualServices of a namespace may use, without the namespaces they are written with. */
+export function hostsFor(server: GatewayServer, gatewayNamespace: string, namespace: string): readonly string[] {
+  return server.hosts.flatMap((entry) => {
+    const [from, host] = entry.includes('/') ? entry.split('/') : ['*', entry];
+    const allowed = from === '.' ? gatewayNamespace : from;
+    return allowed === '*' || allowed === namespace ? [host.toLowerCase()] : [];
+  });
+}
+
+/** The names that a server and a VirtualService have in common: of each pair that overlaps the narrower one. */
+export function commonHosts(server: readonly string[], virtualService: readonly string[]): readonly string[] {
+  const common = server.flatMap((a) => virtualService.flatMap((b) => hostCovers(b, a) ? [a] : hostCovers(a, b) ? [b] : []));
+  return [...new Set(common)];
+}

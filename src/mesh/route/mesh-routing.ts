@@ -1,0 +1,204 @@
+import type { RouteDestination } from './destination';
+import type { RoutingProxy } from './http-match';
+import type { HttpRequest } from './http-request';
+import { RequestParts } from './http-request';
+import type { HttpRoute } from './http-route';
+import type { DecidedDestination, Outcome, RouteDecision } from './route-decision';
+import type { VirtualService } from './virtual-service';
+import { MESH_GATEWAY } from './virtual-service';
+import type { VirtualServiceIndex } from './virtual-service-index';
+import { isWildcardHost } from '../../core/host';
+import type { Caller } from '../destination/destination-index';
+import type { HostIndex } from '../host/host-index';
+import { portOf } from '../host/mesh-host';
+import type { MeshHost } from '../host/mesh-host';
+import { canBeHttp, isHttp } from '../host/protocol';
+import type { SidecarIndex } from '../sidecar/sidecar-index';
+import type { SidecarScope } from '../sidecar/sidecar-scope';
+
+/** The port on which a VirtualService speaks for hosts that no Service or ServiceEntry declares. */
+const PORT_OF_UNDECLARED_HOSTS = 80;
+
+/** What a sidecar does with a request of its application. */
+export class MeshRouting {
+  public constructor(
+    private readonly virtualServices: VirtualServiceIndex,
+    private readonly hosts: HostIndex,
+    private readonly sidecars: SidecarIndex,
+  ) {}
+
+  /**
+   * What happens to a request.
+   *
+   * @param caller where it comes from
+   * @param port the port that is called; undefined for that of the authority, or else the only one of the host
+   */
+  public decide(caller: Caller, request: HttpRequest, port?: number): RouteDecision {
+    const scope = this.sidecars.of(caller);
+    const stated = port ?? portOfAuthority(request.authority);
+    const declared = this.hosts.called(request.authority, caller.namespace, (host) => scope.importsHost(host, stated));
+    const onPort = stated ?? onlyPort(declared);
+    const view: ProxyView = { scope, namespace: caller.namespace, labels: caller.labels, gateway: MESH_GATEWAY, port: onPort };
+    const name = request.authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
+    const speaker = this.speakerFor(declared, name, view);
+    if (speaker === undefined) {
+      return withoutRoutes(declared, onPort, scope);
+    }
+    const parts = new RequestParts(request);
+    const route = speaker.http.find((candidate) => candidate.accepts(parts, view));
+    return route === undefined
+      ? { outcome: 'no match', host: declared, virtualService: speaker, route, destinations: [] }
+      : { outcome: outcomeOf(route), host: declared, virtualService: speaker, route, destinations: this.decided(route.destinations, caller.namespace, onPort) };
+  }
+
+  /**
+   * The VirtualService whose HTTP routes the proxies of a caller have for a
+   * declared host; undefined when they send straight to the host.
+   */
+  public speakerForHost(caller: Caller, host: MeshHost, port?: number): VirtualService | undefined {
+    return this.speakerForDeclared(host, { scope: this.sidecars.of(caller), namespace: caller.namespace, labels: caller.labels, gateway: MESH_GATEWAY, port });
+  }
+
+  /**
+   * Destinations as a sidecar resolves them: one that does not say its port gets
+   * the port that was called, also when the host has another one only.
+   */
+  public decided(destinations: readonly RouteDestination[], namespace: string, port: number | undefined): DecidedDestination[] {
+    return destinations.filter(({ share }) => share > 0).map((destination) => {
+      const meshHost = this.hosts.find(destination.host, namespace);
+      return {
+        host: destination.host,
+        meshHost,
+        port: destination.port ?? port ?? onlyPort(meshHost),
+        subset: destination.subset,
+        share: destination.share,
+        from: destination.from,
+      };
+    });
+  }
+
+  private speakerFor(declared: MeshHost | undefined, name: string, view: ProxyView): VirtualService | undefined {
+    if (declared !== undefined && !isWildcardHost(declared.host)) {
+      return this.speakerForDeclared(declared, view);
+    }
+    if (declared === undefined && !this.listensForHttp(view)) {
+      return undefined;
+    }
+    // A host that only a VirtualService names goes before a wildcard that happens to cover it.
+    for (const { host, virtualServices } of this.virtualServices.covering(name, MESH_GATEWAY, view.namespace)) {
+      const isOpen = !isWildcardHost(host) || (declared === undefined && !this.standsForDeclared(host, view));
+      const speaker = isOpen ? firstFor(virtualServices.filter((one) => this.speaksOnPort(one, view)), view) : undefined;
+      if (speaker !== undefined) {
+        return speaker;
+      }
+    }
+    return declared && this.speakerForDeclared(declared, view);
+  }
+
+  private speakerForDeclared(declared: MeshHost, view: ProxyView): VirtualService | undefined {
+    if (!canSpeakHttp(declared, view.port)) {
+      return undefined;
+    }
+    const name = declared.host.toLowerCase();
+    const exact = isWildcardHost(name) ? [] : this.imported(this.virtualServices.withHost(name, MESH_GATEWAY, view.namespace), view);
+    // The first of several with the very host counts that has a route for the proxy; of a wildcard only the first.
+    const candidates = exact.length > 0 ? exact : [this.mostSpecific(declared, view)].filter((found) => found !== undefined);
+    return firstFor(candidates, view);
+  }
+
+  /** The VirtualService with the most specific host for a declared one, whether it has a route for the proxy or not. */
+  private mostSpecific(declared: MeshHost, view: ProxyView): VirtualService | undefined {
+    for (const { virtualServices } of this.virtualServices.covering(declared.host.toLowerCase(), MESH_GATEWAY, view.namespace)) {
+      const [first] = this.imported(virtualServices, view);
+      if (first !== undefined) {
+        return first;
+      }
+    }
+    return undefined;
+  }
+
+  private imported(found: readonly VirtualService[], { scope, port }: ProxyView): readonly VirtualService[] {
+    return found.filter((virtualService) => scope.importsRoutes(virtualService, port));
+  }
+
+  /** A wildcard that stands for any declared host with the port is not one for undeclared hosts as well. */
+  private standsForDeclared(wildcard: string, view: ProxyView): boolean {
+    return this.hosts.under(wildcard).some((host) => this.hasPort(host, view)) || this.hosts.covering(wildcard).some((host) => this.hasPort(host, view));
+  }
+
+  /** Whether routes for undeclared hosts are made on the port: on 80, and where the VirtualService speaks for a declared host with the port. */
+  private speaksOnPort(virtualService: VirtualService, view: ProxyView): boolean {
+    const open = (host: MeshHost): boolean => this.hasPort(host, view) && canSpeakHttp(host, view.port);
+    return view.port === undefined || view.port === PORT_OF_UNDECLARED_HOSTS || virtualService.hosts.some((host) => isWildcardHost(host)
+      ? this.hosts.under(host).some((covered) => open(covered) && this.mostSpecific(covered, view) === virtualService)
+      : this.hosts.declarations(host).some(open));
+  }
+
+  /** Proxies take requests apart only on ports that some declared host has for HTTP. */
+  private listensForHttp(view: ProxyView): boolean {
+    if (view.port === undefined) {
+      return true;
+    }
+    // Most Sidecars name few hosts: then there is no need to go through all that have the port.
+    const candidates = view.scope.namesFor(view.port)?.flatMap((name) => this.hosts.declarations(name)) ?? this.hosts.withPort(view.port);
+    return candidates.some((host) => this.hasPort(host, view) && isHttpPort(host, view.port));
+  }
+
+  /** Whether the proxy knows the host by this very declaration, and with the port. */
+  private hasPort(host: MeshHost, { namespace, scope, port }: ProxyView): boolean {
+    const known = this.hosts.find(host.host, namespace, (declared) => scope.importsHost(declared, port));
+    return known?.namespace === host.namespace && (port === undefined || portOf(known, port) !== undefined);
+  }
+}
+
+/** A proxy, and what it knows. */
+interface ProxyView extends RoutingProxy {
+  readonly scope: SidecarScope;
+}
+
+/** What a route does, as an outcome. */
+export function outcomeOf(route: HttpRoute): Outcome {
+  switch (route.action) {
+    case 'redirect':
+      return 'redirect';
+    case 'directResponse':
+      return 'direct response';
+    default:
+      return route.destinations.some(({ share }) => share > 0) ? 'route' : 'no destination';
+  }
+}
+
+/** The only port of a host; undefined when it has none or several. */
+export function onlyPort(host: MeshHost | undefined): number | undefined {
+  return host?.ports.length === 1 ? host.ports[0].number : undefined;
+}
+
+/** The first that has any HTTP route for the proxy: one without leaves the host as if it were not there. */
+function firstFor(found: readonly VirtualService[], view: ProxyView): VirtualService | undefined {
+  return found.find((virtualService) => view.scope.importsRoutes(virtualService, view.port)
+    && virtualService.http.some((route) => route.forProxy(view).length > 0));
+}
+
+function canSpeakHttp(host: MeshHost, port: number | undefined): boolean {
+  const called = port === undefined ? undefined : portOf(host, port);
+  return called === undefined || canBeHttp(called.protocol);
+}
+
+function isHttpPort(host: MeshHost, port: number | undefined): boolean {
+  const called = port === undefined ? undefined : portOf(host, port);
+  return called !== undefined && isHttp(called.protocol);
+}
+
+function withoutRoutes(host: MeshHost | undefined, port: number | undefined, scope: SidecarScope): RouteDecision {
+  const none = { host, virtualService: undefined, route: undefined };
+  if (host !== undefined) {
+    const itself = { host: host.host, meshHost: host, port, subset: undefined, share: 1, from: undefined };
+    return { ...none, outcome: 'default', destinations: [itself] };
+  }
+  return { ...none, outcome: scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked', destinations: [] };
+}
+
+function portOfAuthority(authority: string): number | undefined {
+  const digits = /:(\d+)$/.exec(authority)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

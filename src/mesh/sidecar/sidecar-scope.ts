@@ -1,0 +1,78 @@
+import type { MeshHost } from '../host/mesh-host';
+import { portOf } from '../host/mesh-host';
+import { parseProtocol } from '../host/protocol';
+import { isJsonObject, listAt, numberAt, objectAt, textAt, textsAt } from '../json-access';
+import type { MeshOptions, OutboundMode } from '../mesh-options';
+import { outboundModeOf } from '../mesh-options';
+import type { Effective } from '../provenance';
+import type { Json, Resource } from '../resource';
+import { EgressHosts } from './egress-hosts';
+import type { VirtualService } from '../route/virtual-service';
+
+/** One entry of a Sidecar's `egress`. */
+export interface EgressListener {
+  readonly hosts: EgressHosts;
+  /** The port it is for; undefined for every port that no other listener is for. */
+  readonly port: number | undefined;
+  /** Whether only hosts with that very port are imported. */
+  readonly onlyPort: boolean;
+  readonly path: string;
+}
+
+/** What the proxies of some pods know about the rest of the mesh. */
+export class SidecarScope {
+  public readonly listeners: readonly EgressListener[];
+  /** What happens to calls of hosts that they do not know. */
+  public readonly outboundMode: Effective<OutboundMode>;
+
+  /**
+   * @param resource the Sidecar that applies; undefined when there is none, and everything is imported
+   * @param namespace that of the pods
+   */
+  public constructor(public readonly resource: Resource | undefined, public readonly namespace: string, options: MeshOptions) {
+    const egress = listAt(resource?.manifest, 'spec', 'egress');
+    this.listeners = egress.length === 0
+      ? [{ hosts: new EgressHosts(['*/*'], namespace), port: undefined, onlyPort: false, path: 'spec.egress' }]
+      : egress.map((listener, index) => readListener(listener, index, namespace));
+    const mode = outboundModeOf(objectAt(resource?.manifest, 'spec', 'outboundTrafficPolicy'));
+    this.outboundMode = mode === undefined
+      ? { value: options.outboundMode, from: undefined }
+      : { value: mode, from: { resource, path: 'spec.outboundTrafficPolicy.mode' } };
+  }
+
+  /** Whether a Service or ServiceEntry is imported, for any port or for a certain one. */
+  public importsHost(host: MeshHost, port?: number): boolean {
+    return this.listenersFor(port).some((listener) => listener.hosts.importsHost(host.host, host.namespace)
+      && (!listener.onlyPort || portOf(host, listener.port ?? 0) !== undefined));
+  }
+
+  /** Whether a VirtualService is imported, for any port or for a certain one. */
+  public importsRoutes(virtualService: VirtualService, port?: number): boolean {
+    return this.listenersFor(port).some((listener) => listener.hosts.importsRoutes(virtualService.hosts, virtualService.namespace));
+  }
+
+  /** The names of all hosts that can be imported for a port; undefined when there are wildcards among them. */
+  public namesFor(port: number | undefined): readonly string[] | undefined {
+    const names = this.listenersFor(port).map(({ hosts }) => hosts.names);
+    return names.includes(undefined) ? undefined : names.flatMap((some) => some ?? []);
+  }
+
+  /** A port has the listener that names it, or else the one without a port. */
+  private listenersFor(port: number | undefined): readonly EgressListener[] {
+    if (port === undefined) {
+      return this.listeners;
+    }
+    const found = this.listeners.find((listener) => listener.port === undefined || listener.port === port);
+    return found === undefined ? [] : [found];
+  }
+}
+
+function readListener(listener: Json, index: number, namespace: string): EgressListener {
+  const port = isJsonObject(listener) ? numberAt(listener, 'port', 'number') : undefined;
+  return {
+    hosts: new EgressHosts(textsAt(listener, 'hosts'), namespace),
+    port,
+    onlyPort: (port ?? 0) !== 0 && parseProtocol(textAt(listener, 'port', 'protocol') ?? '') !== 'HTTP_PROXY',
+    path: `spec.egress[${index}]`,
+  };
+}

@@ -1,0 +1,42 @@
+import { documents, istio, modelOf, service } from '../yaml-model';
+
+const model = modelOf(documents(
+  service('shop/db', 'ports: [{ name: tcp, port: 5432 }, { name: tcp-admin, port: 5433 }]'), service('shop/replica', 'ports: [{ name: tcp, port: 5432 }]'),
+  istio('VirtualService', 'shop/db', [
+    'hosts: [db]', 'tcp:',
+    '- { match: [{ port: 5432, destinationSubnets: ["10.0.0.0/8"] }], route: [{ destination: { host: db, subset: subnet } }] }',
+    '- { match: [{ port: 5432, sourceLabels: { app: report } }], route: [{ destination: { host: replica } }] }',
+    '- { match: [{ port: 5432 }], route: [] }',
+    '- { match: [{ port: 5432 }], route: [{ destination: { host: db }, weight: 80 }, { destination: { host: replica }, weight: 20 }] }',
+  ].join('\n')),
+  istio('ServiceEntry', 'shop/api', 'hosts: ["*.example.com", plain.example.com]\nports: [{ number: 443, name: tls, protocol: TLS }]'),
+  istio('VirtualService', 'shop/api', [
+    'hosts: ["*.example.com"]', 'tls:',
+    '- { match: [{ sniHosts: ["*.example.com"] }], route: [{ destination: { host: db, subset: wide } }] }',
+    '- { match: [{ sniHosts: [API.example.com] }], route: [{ destination: { host: db, subset: named } }] }',
+    '- { match: [{ sniHosts: ["x.example.com"], port: 80 }], route: [{ destination: { host: db, subset: never } }] }',
+  ].join('\n')),
+  istio('VirtualService', 'only/one', 'hosts: [one.net]\ntls: [{ match: [{ sniHosts: [one.net] }], route: [{ destination: { host: a } }] }]'),
+  istio('ServiceEntry', 'only/one', 'hosts: [one.net]\nports: [{ number: 443, name: https, protocol: HTTPS }]'),
+));
+
+test.each([
+  ['api', 'db', 5432, undefined, 'route spec.tcp[3] db 80%, replica 20%'],
+  ['report', 'db', 5432, undefined, 'route spec.tcp[1] replica 100%'],
+  ['api', 'db', 5433, undefined, 'default  db 100%'],
+  ['api', 'www.example.com', 443, 'www.example.com', 'route spec.tls[0] db/wide 100%'],
+  ['api', 'www.example.com', 443, 'api.example.com', 'route spec.tls[1] db/named 100%'],
+  ['api', 'plain.example.com', 443, undefined, 'route spec.tls[0] db/wide 100%'],
+  ['api', 'one.net', 443, undefined, 'route spec.tls[0] a 100%'],
+  ['api', 'one.net', 443, 'two.net', 'no match  '],
+  ['api', 'nowhere.net', 443, undefined, 'unknown host  '],
+])('%s connects to %s:%i as %s: %s', (app, host, port, sni, expected) => {
+  const decision = model.connectionRouting.decide({ namespace: 'shop', labels: { app } }, host, port, sni);
+  const to = decision.destinations.map(({ host: name, subset, share }) => `${name.split('.')[0]}${subset === undefined ? '' : `/${subset}`} ${share * 100}%`);
+  expect(`${decision.outcome} ${decision.route?.from.path ?? ''} ${to.join(', ')}`).toBe(expected);
+});
+
+test('what a Sidecar does not import is unknown', () => {
+  const narrow = modelOf(documents(service('other/db'), istio('Sidecar', 'shop/default', 'egress: [{ hosts: ["./*"] }]')));
+  expect(narrow.connectionRouting.decide({ namespace: 'shop' }, 'db.other', 80).outcome).toBe('unknown host');
+});

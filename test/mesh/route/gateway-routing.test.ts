@@ -1,0 +1,73 @@
+import { documents, istio, modelOf, service } from '../yaml-model';
+
+const WEB = istio('Gateway', 'edge/web', [
+  'servers:',
+  '- { port: { number: 80, protocol: HTTP, name: a }, hosts: ["*.example.com", "shop/only.net"] }',
+  '- { port: { number: 8080, protocol: HTTP, name: b }, hosts: ["*"] }',
+].join('\n'));
+const routes = (name: string, hosts: string, http: string): string => istio('VirtualService', name, `hosts: [${hosts}]\ngateways: [edge/web]\nhttp: ${http}`);
+const to = (host: string, match: string = ''): string => `{ ${match}route: [{ destination: { host: ${host} } }] }`;
+
+const model = modelOf(documents(WEB, service('shop/a'), service('shop/b'), service('other/c'),
+  routes('shop/1-all', '"shop.example.com"', `[${to('a')}]`),
+  routes('shop/2-some', 'shop.example.com', `[${to('b', 'match: [{ uri: { prefix: /b } }], ')}, ${to('b', 'match: [{ port: 8080, uri: { prefix: /p } }], ')}]`),
+  routes('shop/3-wild', '"*.example.com"', `[${to('b')}]`),
+  routes('other/4-only', 'only.net', `[${to('c')}]`),
+  routes('shop/5-only', 'only.net', `[${to('a', 'match: [{ uri: { exact: /x } }], ')}]`),
+));
+
+function answer(authority: string, path: string, port?: number): string {
+  const { outcome, virtualService, destinations } = model.gatewayRouting.decide('edge/web', { authority, path }, port);
+  return [outcome, virtualService?.name, ...destinations.map(({ host, port: on }) => `${host.split('.')[0]}:${on}`)].join(' ');
+}
+
+test.each([
+  // What accepts everything comes last, although it is written in the first of them.
+  ['shop.example.com', '/b', 80, 'route 2-some b:80'],
+  ['Shop.Example.com:80', '/', 80, 'route 1-all a:80'],
+  ['shop.example.com', '/p', 80, 'route 1-all a:80'],
+  ['shop.example.com', '/p', 8080, 'route 2-some b:80'],
+  ['x.example.com', '/', 80, 'route 3-wild b:80'],
+  // The server is for VirtualServices of the namespace shop only.
+  ['only.net', '/x', 80, 'route 5-only a:80'],
+  ['only.net', '/', 80, 'no match 5-only'],
+  ['only.net', '/', 8080, 'route 4-only c:80'],
+  ['else.org', '/', 80, 'not listening '],
+  ['else.org', '/', 443, 'not listening '],
+])('%s%s on %i: %s', (authority, path, port, expected) => {
+  expect(answer(authority, path, port)).toBe(expected);
+});
+
+test('order is by match: what accepts everything ends the VirtualService, and comes last', () => {
+  const mixed = modelOf(documents(WEB, service('shop/a'), service('shop/b'),
+    routes('shop/first', 'shop.example.com', `[${to('a', 'match: [{ uri: { prefix: /a } }, { uri: { prefix: / } }, { uri: { prefix: /c } }], ')}, ${to('b')}]`),
+    routes('shop/second', 'shop.example.com', `[${to('b', 'match: [{ uri: { prefix: /a/b } }, { uri: { prefix: /z } }], ')}]`)));
+  const host = (path: string): string => mixed.gatewayRouting.decide('edge/web', { authority: 'shop.example.com', path }, 80).destinations[0].host.split('.')[0];
+  expect(['/a/b', '/z', '/other'].map(host)).toEqual(['a', 'b', 'a']);
+});
+
+test('a VirtualService without a route for the gateway claims no host', () => {
+  const claimed = modelOf(documents(WEB, service('shop/a'), service('shop/b'), routes('shop/first', '"*.example.com"', `[${to('a')}]`),
+    routes('shop/second', 'shop.example.com', `[${to('b', 'match: [{ sourceNamespace: elsewhere }], ')}]`)));
+  expect(claimed.gatewayRouting.decide('edge/web', { authority: 'shop.example.com' }, 80).virtualService?.name).toBe('first');
+});
+
+test('a destination without a port gets the only one it has, or else the one that listens', () => {
+  const ports = modelOf(documents(WEB, service('shop/one', 'ports: [{ name: http, port: 8888 }]'), service('shop/two', 'ports: [{ name: a, port: 1 }, { name: b, port: 2 }]'),
+    routes('shop/first', 'shop.example.com', '[{ route: [{ destination: { host: one }, weight: 1 }, { destination: { host: two }, weight: 1 }] }]')));
+  expect(ports.gatewayRouting.decide('edge/web', { authority: 'shop.example.com' }, 80).destinations.map(({ port }) => port)).toEqual([8888, 80]);
+});
+
+test('without a port any server may be meant', () => {
+  expect(answer('only.net', '/')).toBe('route 4-only c:80');
+});
+
+test('a gateway that is not there listens to nothing', () => {
+  expect(model.gatewayRouting.decide('edge/none', { authority: 'shop.example.com' }).outcome).toBe('not listening');
+  expect(model.gatewayRouting.find('edge/none')).toBeUndefined();
+});
+
+test('servers are read once', () => {
+  expect(model.gatewayRouting.servers('edge/web')).toHaveLength(2);
+  expect(model.gatewayRouting.servers('edge/web')).toBe(model.gatewayRouting.servers('edge/web'));
+});

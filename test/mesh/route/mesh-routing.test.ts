@@ -1,0 +1,159 @@
+import * as fc from 'fast-check';
+import { MeshModel } from '../../../src/mesh/mesh-model';
+import { readResources } from '../../../src/mesh/read-resources';
+import type { Json } from '../../../src/mesh/resource';
+import type { HttpRequest } from '../../../src/mesh/route/http-request';
+import { documents, istio, modelOf, service } from '../yaml-model';
+
+type Row = [string, string | Partial<HttpRequest> & { authority: string }, number | undefined, string];
+
+function answer(model: MeshModel, from: string, request: Row[1], port?: number): string {
+  const [namespace, app] = from.split('/');
+  const caller = app === undefined ? { namespace } : { namespace, labels: { app } };
+  const decision = model.routing.decide(caller, typeof request === 'string' ? { authority: request } : request, port);
+  const to = decision.destinations.map(({ host, port: on, subset, share, meshHost }) =>
+    `${host.replace('.svc.cluster.local', '')}:${on}${subset === undefined ? '' : `/${subset}`}${share === 1 ? '' : ` ${Math.round(share * 100)}%`}${meshHost === undefined ? ' unknown' : ''}`);
+  return [decision.outcome, ...decision.route === undefined ? [] : [`by ${decision.virtualService?.name} ${decision.route.from.path}`], ...to].join(', ');
+}
+
+const CANARY = istio('VirtualService', 'shop/reviews', [
+  'hosts: [reviews]',
+  'http:',
+  '- { match: [{ headers: { x-group: { exact: beta } } }], route: [{ destination: { host: reviews, subset: v2 } }] }',
+  '- { match: [{ uri: { prefix: /old } }], redirect: { uri: /new } }',
+  '- { match: [{ uri: { prefix: /health } }], directResponse: { status: 200 } }',
+  '- { match: [{ uri: { prefix: /web }, sourceLabels: { app: web } }], route: [{ destination: { host: ratings } }] }',
+  '- { match: [{ uri: { prefix: /none } }], route: [] }',
+  '- { match: [{ uri: { prefix: /gone } }], route: [{ destination: { host: gone } }] }',
+  '- { match: [{ uri: { prefix: /all } }], route: [{ destination: { host: reviews, subset: v1 }, weight: 90 }, { destination: { host: reviews, subset: v2 }, weight: 10 }] }',
+].join('\n'));
+const shop = modelOf(documents(CANARY, service('shop/reviews'), service('shop/ratings'), service('shop/db', 'ports: [{ name: tcp, port: 5432 }]'),
+  istio('VirtualService', 'shop/db', 'hosts: [db]\nhttp: [{ route: [{ destination: { host: reviews } }] }]')));
+
+test.each<Row>([
+  ['shop', { authority: 'reviews', headers: { 'x-group': 'beta' } }, undefined, 'route, by reviews spec.http[0], reviews.shop:80/v2'],
+  ['other', { authority: 'reviews.shop:80', path: '/old/x' }, undefined, 'redirect, by reviews spec.http[1]'],
+  ['shop', { authority: 'reviews', path: '/health' }, 80, 'direct response, by reviews spec.http[2]'],
+  ['shop/web', { authority: 'reviews', path: '/web' }, 80, 'route, by reviews spec.http[3], ratings.shop:80'],
+  ['shop/api', { authority: 'reviews', path: '/web' }, 80, 'no match'],
+  ['shop', { authority: 'reviews', path: '/none' }, 80, 'no destination, by reviews spec.http[4]'],
+  ['shop', { authority: 'reviews', path: '/gone' }, 80, 'route, by reviews spec.http[5], gone.shop:80 unknown'],
+  ['shop', { authority: 'reviews', path: '/all' }, 80, 'route, by reviews spec.http[6], reviews.shop:80/v1 90%, reviews.shop:80/v2 10%'],
+  ['shop', 'reviews', 80, 'no match'],
+  ['shop', 'ratings', undefined, 'default, ratings.shop:80'],
+  // HTTP routes are not for a port that is declared to speak something else.
+  ['shop', 'db', 5432, 'default, db.shop:5432'],
+  ['shop', 'api.example.com', 443, 'pass through'],
+])('%s calls %j on %s: %s', (from, request, port, expected) => {
+  expect(answer(shop, from, request, port)).toBe(expected);
+});
+
+const to = (host: string): string => `http: [{ route: [{ destination: { host: ${host} } }] }]`;
+
+test('of several for one host the first counts that has a route for the caller', () => {
+  const several = modelOf(documents(service('shop/a'), service('shop/b'),
+    istio('VirtualService', 'shop/1-elsewhere', 'hosts: [a]\nhttp: [{ match: [{ sourceNamespace: other }], route: [{ destination: { host: b } }] }]'),
+    istio('VirtualService', 'shop/2-first', `hosts: [a]\n${to('b')}`), istio('VirtualService', 'shop/3-second', `hosts: [a]\n${to('a')}`)));
+  expect(answer(several, 'shop', 'a')).toBe('route, by 2-first spec.http[0], b.shop:80');
+  expect(answer(several, 'other', 'a.shop')).toBe('route, by 1-elsewhere spec.http[0], b.shop:80');
+});
+
+test('of wildcards only the most specific counts', () => {
+  const wild = modelOf(documents(service('shop/a'), service('shop/b'),
+    istio('VirtualService', 'shop/all', `hosts: ["*.svc.cluster.local"]\n${to('b')}`),
+    istio('VirtualService', 'shop/narrow', 'hosts: ["*.shop.svc.cluster.local"]\nhttp: [{ match: [{ sourceNamespace: x }], route: [{ destination: { host: b } }] }]')));
+  // The narrow one has no route for the caller, and still the wide one is not asked.
+  expect(answer(wild, 'shop', 'a')).toBe('default, a.shop:80');
+  expect(answer(wild, 'x', 'a.shop')).toBe('route, by narrow spec.http[0], b.shop:80');
+});
+
+test('one that is not seen, or only for a gateway, does not count', () => {
+  const hidden = modelOf(documents(service('shop/a'), service('shop/b'),
+    istio('VirtualService', 'shop/hidden', `hosts: [a]\nexportTo: ["."]\n${to('b')}`), istio('VirtualService', 'shop/edge', `hosts: [a]\ngateways: [web]\n${to('b')}`)));
+  expect(answer(hidden, 'other', 'a.shop')).toBe('default, a.shop:80');
+  expect(answer(hidden, 'shop', 'a')).toBe('route, by hidden spec.http[0], b.shop:80');
+});
+
+test('a host that nothing declares has routes on port 80', () => {
+  const undeclared = modelOf(documents(service('shop/b'), istio('VirtualService', 'shop/made-up', `hosts: [made.up, "*.up.com"]\n${to('b')}`)));
+  expect(answer(undeclared, 'shop', 'made.up', 80)).toBe('route, by made-up spec.http[0], b.shop:80');
+  expect(answer(undeclared, 'shop', 'x.up.com', 80)).toBe('route, by made-up spec.http[0], b.shop:80');
+  expect(answer(undeclared, 'shop', 'made.up', 8080)).toBe('pass through');
+});
+
+test('a name goes before the wildcard of a ServiceEntry', () => {
+  const external = modelOf(documents(service('shop/b'), istio('ServiceEntry', 'shop/wild', 'hosts: ["*.example.com"]\nports: [{ number: 80, name: http, protocol: HTTP }]'),
+    istio('VirtualService', 'shop/named', `hosts: [api.example.com]\n${to('b')}`)));
+  expect(answer(external, 'shop', 'api.example.com', 80)).toBe('route, by named spec.http[0], b.shop:80');
+  expect(answer(external, 'shop', 'www.example.com', 80)).toBe('default, *.example.com:80');
+});
+
+test('a destination without a port gets the one that was called, whatever it has', () => {
+  const other = modelOf(documents(service('shop/a'), service('shop/b', 'ports: [{ name: http, port: 8888 }]'), istio('VirtualService', 'shop/a', `hosts: [a]\n${to('b')}`)));
+  expect(answer(other, 'shop', 'a')).toBe('route, by a spec.http[0], b.shop:80');
+});
+
+test('a wildcard that stands for declared hosts does not speak for others', () => {
+  const wild = modelOf(documents(service('shop/a'), istio('VirtualService', 'shop/wild', `hosts: ["*.shop.svc.cluster.local", made.up]\n${to('a')}`)));
+  expect(answer(wild, 'shop', 'gone.shop.svc.cluster.local', 80)).toBe('pass through');
+  expect(answer(wild, 'shop', 'a')).toBe('route, by wild spec.http[0], a.shop:80');
+  const twoPorts = modelOf(documents(service('shop/a', 'ports: [{ name: http, port: 80 }, { name: http-x, port: 9090 }, { name: tcp, port: 1 }]'),
+    istio('VirtualService', 'shop/wild', `hosts: ["*.shop.svc.cluster.local", made.up]\n${to('a')}`)));
+  // It speaks for a declared host with the port, so it does for its other hosts there too.
+  expect([answer(twoPorts, 'shop', 'made.up', 9090), answer(twoPorts, 'shop', 'made.up', 1)]).toEqual(['route, by wild spec.http[0], a.shop:9090', 'pass through']);
+});
+
+test('a port counts only of the declaration that the caller knows', () => {
+  const entry = (name: string, ports: string): string => istio('ServiceEntry', name, `hosts: [x.com]\nresolution: DNS\nports: [${ports}]`);
+  const HTTP = '{ number: 9090, name: http, protocol: HTTP }';
+  const objects = [service('shop/a', 'ports: [{ name: http, port: 9090 }]'), entry('other/x', HTTP), istio('VirtualService', 'shop/x', `hosts: [x.com, made.up]\n${to('a')}`)];
+  expect(answer(modelOf(documents(...objects)), 'shop', 'made.up', 9090)).toBe('route, by x spec.http[0], a.shop:9090');
+  expect(answer(modelOf(documents(...objects, entry('shop/x', '{ number: 80, name: http, protocol: HTTP }'))), 'shop', 'made.up', 9090)).toBe('pass through');
+});
+
+test('of several with the wildcard of a ServiceEntry only the first counts', () => {
+  const external = modelOf(documents(istio('ServiceEntry', 'shop/wild', 'hosts: ["*.example.com"]\nports: [{ number: 80, name: http, protocol: HTTP }]'),
+    istio('VirtualService', 'shop/first', 'hosts: ["*.example.com"]\nhttp: [{ match: [{ sourceNamespace: x }], route: [{ destination: { host: a } }] }]'),
+    istio('VirtualService', 'shop/second', `hosts: ["*.example.com"]\n${to('a')}`)));
+  expect(answer(external, 'shop', 'www.example.com', 80)).toBe('default, *.example.com:80');
+});
+
+test('nothing is taken apart on a port that no declared host has for HTTP', () => {
+  const tcp = modelOf(documents(service('shop/db', 'ports: [{ name: tcp, port: 80 }]'), istio('VirtualService', 'shop/made-up', `hosts: [made.up]\n${to('db')}`)));
+  expect(answer(tcp, 'shop', 'made.up', 80)).toBe('pass through');
+});
+
+test('a Sidecar decides what is known', () => {
+  const narrow = modelOf(documents(service('shop/a'), service('other/b'), istio('VirtualService', 'other/b', `hosts: [b]\n${to('b')}`),
+    istio('Sidecar', 'shop/default', 'egress: [{ hosts: ["./*"] }]\noutboundTrafficPolicy: { mode: REGISTRY_ONLY }')));
+  expect(answer(narrow, 'shop', 'a')).toBe('default, a.shop:80');
+  expect(answer(narrow, 'shop', 'b.other')).toBe('blocked');
+  expect(answer(narrow, 'other', 'b')).toBe('route, by b spec.http[0], b.other:80');
+});
+
+test('who speaks for a host can be asked without a request', () => {
+  const [reviews] = shop.hosts.declarations('reviews.shop.svc.cluster.local');
+  expect(shop.routing.speakerForHost({ namespace: 'shop' }, reviews, 80)?.name).toBe('reviews');
+  const [db] = shop.hosts.declarations('db.shop.svc.cluster.local');
+  expect(shop.routing.speakerForHost({ namespace: 'shop' }, db, 5432)).toBeUndefined();
+});
+
+test('every request has an answer, whatever is written', () => {
+  fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), fc.string(), (spec, inner, authority) => {
+    const contents = [
+      spec, { hosts: ['a.b', inner], http: inner, tcp: inner, tls: inner, gateways: inner, exportTo: inner },
+      { hosts: ['a.b'], http: [{ match: inner, route: inner, retries: inner, timeout: inner, delegate: inner, mirror: inner, mirrors: inner }] },
+      { hosts: ['a.b'], http: [{ match: [{ uri: inner, headers: inner, sourceLabels: inner, gateways: inner, port: inner }], route: [{ destination: inner, weight: inner }] }] },
+      { egress: inner, workloadSelector: inner, outboundTrafficPolicy: inner }, { servers: inner },
+    ];
+    const hostile = new MeshModel(contents.flatMap((content) => ['VirtualService', 'Sidecar', 'Gateway'].flatMap((kind) => readResources({
+      apiVersion: 'networking.istio.io/v1', kind, metadata: { name: 'a', namespace: 'n' }, spec: content,
+    } as Json))));
+    for (const name of ['a.b', authority]) {
+      expect(hostile.routing.decide({ namespace: 'n' }, { authority: name }, 80).outcome).toBeDefined();
+      expect(hostile.gatewayRouting.decide('n/a', { authority: name }).outcome).toBeDefined();
+      expect(hostile.connectionRouting.decide({ namespace: 'n' }, name, 80).outcome).toBeDefined();
+    }
+    hostile.virtualServices.all.forEach(({ http }) => http.forEach((route) => [route.retries(hostile.options), route.timeout, route.mirrors, route.name]));
+  }));
+});

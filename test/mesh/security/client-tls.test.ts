@@ -1,0 +1,29 @@
+import type { Json } from '../../../src/mesh/resource';
+import { deployment, documents, istio, modelOf, namespace, security, service } from '../yaml-model';
+
+function ask(objects: string[], meshConfig?: Json, host: string = 'a'): string {
+  const { mode, automatic, from } = modelOf(documents(...objects), meshConfig).clientTls({ caller: { namespace: 'shop' }, host, port: 80 });
+  return `${mode}${automatic ? ' by itself' : ''}${from === undefined ? '' : ` ${from.path}`}`;
+}
+
+const rule = (policy: string): string => istio('DestinationRule', 'shop/a', `host: a\ntrafficPolicy: { ${policy} }`);
+const HEADLESS = service('shop/a', 'clusterIP: None\nports: [{ name: http, port: 80 }]');
+
+test.each<[string, string[], Json | undefined, string]>([
+  ['nothing said', [service('shop/a')], undefined, 'ISTIO_MUTUAL by itself'],
+  ['a mode', [service('shop/a'), rule('tls: { mode: SIMPLE }')], undefined, 'SIMPLE spec.trafficPolicy.tls.mode'],
+  ['a block without a mode', [service('shop/a'), rule('tls: { sni: x }')], undefined, 'DISABLE spec.trafficPolicy.tls.mode'],
+  ['settings of the port without TLS', [service('shop/a'), rule('tls: { mode: SIMPLE }, portLevelSettings: [{ port: { number: 80 }, loadBalancer: {} }]')], undefined, 'ISTIO_MUTUAL by itself'],
+  ['a mesh that does nothing by itself', [service('shop/a')], { enableAutoMtls: false }, 'DISABLE by itself'],
+  ['a namespace without mutual TLS', [service('shop/a'), security('PeerAuthentication', 'shop/p', 'mtls: { mode: DISABLE }')], undefined, 'DISABLE by itself'],
+  ['a host outside', [istio('ServiceEntry', 'shop/e', 'hosts: [a.shop.svc.cluster.local]')], undefined, 'DISABLE by itself'],
+  ['a host that is unknown', [], undefined, 'DISABLE by itself'],
+  ['no own address, and a proxy', [HEADLESS, namespace('shop', 'istio-injection: enabled'), deployment('shop/a')], undefined, 'ISTIO_MUTUAL by itself'],
+  ['no own address, and no proxy', [HEADLESS, namespace('shop'), deployment('shop/a')], undefined, 'DISABLE by itself'],
+  ['no own address, and pods elsewhere', [HEADLESS], undefined, 'ISTIO_MUTUAL by itself'],
+  ['the address that was called, and no proxy', [service('shop/a'), namespace('shop'), deployment('shop/a'), rule('loadBalancer: { simple: PASSTHROUGH }')], undefined, 'DISABLE by itself'],
+  ['an address of its own, and no proxy', [service('shop/a'), namespace('shop'), deployment('shop/a')], undefined, 'ISTIO_MUTUAL by itself'],
+  ['a ServiceEntry in the mesh without endpoints', [istio('ServiceEntry', 'shop/e', 'hosts: [a.shop.svc.cluster.local]\nlocation: MESH_INTERNAL')], undefined, 'DISABLE by itself'],
+])('%s', (_, objects, meshConfig, expected) => {
+  expect(ask(objects.length === 0 ? ['{}'] : objects, meshConfig)).toBe(expected);
+});
