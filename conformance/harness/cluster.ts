@@ -91,7 +91,9 @@ function replicasOf({ kind, metadata, spec }: Manifest, manifests: readonly Mani
 }
 
 function proxyOf({ labels, annotations }: Manifest['metadata'], namespace?: Manifest): Proxy {
-  const wanted = labels?.['sidecar.istio.io/inject'] ?? (namespace?.metadata.labels?.['istio-injection'] === 'enabled' ? 'true' : 'false');
+  // A namespace that the manifests do not make is one that exists, in the mesh.
+  const injects = namespace === undefined || namespace.metadata.labels?.['istio-injection'] === 'enabled';
+  const wanted = labels?.['sidecar.istio.io/inject'] ?? String(injects);
   if (wanted !== 'true') {
     return 'none';
   }
@@ -110,7 +112,10 @@ function podObject(pod: Pod): Manifest {
     },
     spec: {
       serviceAccountName: pod.serviceAccount,
-      containers: [{ name: 'app', image: 'app', ports: pod.ports.map(({ name, number }) => ({ name, containerPort: number })) }],
+      containers: [
+        { name: 'app', image: 'app', ports: pod.ports.map(({ name, number }) => ({ name, containerPort: number })) },
+        ...(pod.proxy === 'none' ? [] : [{ name: 'istio-proxy', image: 'proxyv2' }]),
+      ],
     },
     status: { phase: 'Running', podIP: pod.address, podIPs: [{ ip: pod.address }], conditions: [{ type: 'Ready', status: 'True' }] },
   };

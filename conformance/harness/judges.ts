@@ -13,6 +13,7 @@ export const ISTIOD_SETTINGS = { PILOT_ENABLE_METADATA_EXCHANGE: 'false', PILOT_
 export interface JudgeMessage {
   readonly judge: string;
   readonly severity: string;
+  readonly file: string;
   readonly object: string;
   readonly text: string;
 }
@@ -36,6 +37,20 @@ export function analyze(folder: string): { readonly code: string; readonly level
     throw new Error(`istioctl analyze ended with ${status}: ${stderr}`);
   }
   return JSON.parse(stdout);
+}
+
+/** What an analyzer of istioctl says about a folder. */
+export interface AnalyzerMessage {
+  readonly folder: string;
+  readonly code: string;
+  readonly level: string;
+  readonly object: string;
+  readonly text: string;
+}
+
+/** The messages of all analyzers of istioctl, also of those that it leaves out for files: each folder is taken for a whole cluster. */
+export function analyzeAsCluster(folders: readonly string[]): AnalyzerMessage[] {
+  return answerOf(PROGRAMS.analyze, (out) => ['-out', out, ...folders]);
 }
 
 /** What istiod tells one Envoy, as JSON of Envoy's API. */

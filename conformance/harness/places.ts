@@ -15,6 +15,7 @@ const BIN = join(CACHE, 'bin');
 
 /** Programs that this harness builds or unpacks. */
 export const PROGRAMS = {
+  analyze: join(BIN, 'analyze'),
   validate: join(BIN, 'validate'),
   istiod: join(BIN, 'istiod'),
   istioctl: join(BIN, 'istioctl'),

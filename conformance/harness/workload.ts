@@ -46,6 +46,13 @@ export interface AccessLogEntry {
   readonly [field: string]: unknown;
 }
 
+/** A cluster of Envoy, as far as it is looked into. */
+interface ClusterConfiguration {
+  readonly name: string;
+  readonly circuit_breakers?: { readonly thresholds: readonly Record<string, unknown>[] };
+  readonly [field: string]: unknown;
+}
+
 /** A table of Envoy's routes, as far as it is looked into. */
 interface RouteTable {
   readonly name: string;
@@ -142,8 +149,8 @@ export class Workload {
   }
 
   /** How Envoy is told to treat a cluster, in Envoy's own fields. */
-  public async clusterConfiguration(cluster: string): Promise<Record<string, unknown>> {
-    const { configs } = await this.configuration<{ configs: { cluster: Record<string, unknown> }[] }>('dynamic_active_clusters');
+  public async clusterConfiguration(cluster: string): Promise<ClusterConfiguration> {
+    const { configs } = await this.configuration<{ configs: { cluster: ClusterConfiguration }[] }>('dynamic_active_clusters');
     return this.only(cluster, configs.map((config) => config.cluster));
   }
 

@@ -1,4 +1,4 @@
-import { type Certificate, makeCertificate, tlsSecret } from '../../harness/certificate';
+import { type Certificate, makeCertificate, namedSecrets } from '../../harness/certificate';
 import { type Manifest, readFolder } from '../../harness/manifest';
 import { MiniMesh } from '../../harness/mini-mesh';
 import { exampleOutputs } from '../../harness/rendered';
@@ -16,9 +16,7 @@ afterAll(() => certificate.remove());
 /** What the example wrote, and the Secrets that its README says are made elsewhere. */
 function applied(folder: string): Manifest[] {
   const manifests = readFolder(folder);
-  const named = manifests.filter(({ kind }) => kind === 'Gateway')
-    .flatMap(({ spec }) => spec.servers.map(({ tls }: Manifest['spec']) => tls?.credentialName)).filter((name) => name !== undefined);
-  return [...manifests, ...[...new Set<string>(named)].map((name) => tlsSecret(name, certificate))];
+  return [...manifests, ...namedSecrets(manifests, certificate)];
 }
 
 test.each(exampleOutputs())('$name runs: every proxy accepts what istiod makes of it', async ({ folder }) => {

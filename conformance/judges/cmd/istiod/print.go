@@ -1,10 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
-	"os"
 
+	"conformance/judges/internal/answer"
 	"conformance/judges/internal/discovery"
 
 	"istio.io/istio/pilot/test/xds"
@@ -25,7 +24,7 @@ func print(flags *flag.FlagSet, arguments []string) error {
 			if pod.Annotations[discovery.ProxyAnnotation] == "" {
 				continue
 			}
-			configuration, err := discovery.ConfigurationOf(server, pod)
+			configuration, err := discovery.ConfigurationOf(server, pod, state.Locality(pod))
 			if err != nil {
 				return err
 			}
@@ -36,9 +35,5 @@ func print(flags *flag.FlagSet, arguments []string) error {
 	if err != nil {
 		return err
 	}
-	encoded, err := json.Marshal(printed)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(*out, encoded, 0o644)
+	return answer.Write(*out, printed)
 }

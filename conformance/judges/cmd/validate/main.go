@@ -12,6 +12,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/runtime/schema"
 
+	"conformance/judges/internal/answer"
 	"conformance/judges/internal/logging"
 	"conformance/judges/internal/manifests"
 
@@ -22,6 +23,7 @@ import (
 type Message struct {
 	Judge    string `json:"judge"`
 	Severity string `json:"severity"`
+	File     string `json:"file"`
 	Object   string `json:"object"`
 	Text     string `json:"text"`
 }
@@ -53,11 +55,7 @@ func write(out string, crdFiles, paths []string) error {
 	if err != nil {
 		return err
 	}
-	encoded, err := json.Marshal(verdict)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(out, encoded, 0o644)
+	return answer.Write(out, verdict)
 }
 
 func judge(crdFiles, paths []string) (Verdict, error) {
@@ -101,7 +99,9 @@ func judge(crdFiles, paths []string) (Verdict, error) {
 }
 
 func (v *Verdict) add(judge, severity string, document manifests.Document, text error) {
-	v.Messages = append(v.Messages, Message{Judge: judge, Severity: severity, Object: document.String(), Text: text.Error()})
+	v.Messages = append(v.Messages, Message{
+		Judge: judge, Severity: severity, File: document.File, Object: document.String(), Text: text.Error(),
+	})
 }
 
 // definedKinds reads which kinds the definitions serve: the validator itself passes what it does not know.

@@ -3,6 +3,7 @@ package discovery
 import (
 	"encoding/json"
 
+	core "github.com/envoyproxy/go-control-plane/envoy/config/core/v3"
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 	corev1 "k8s.io/api/core/v1"
@@ -22,14 +23,15 @@ type Configuration struct {
 	Endpoints []json.RawMessage `json:"endpoints"`
 }
 
-// ConfigurationOf returns what istiod tells the Envoy of a Pod.
-func ConfigurationOf(server *xds.FakeDiscoveryServer, pod *corev1.Pod) (Configuration, error) {
+// ConfigurationOf returns what istiod tells the Envoy of a Pod in a place.
+func ConfigurationOf(server *xds.FakeDiscoveryServer, pod *corev1.Pod, locality *core.Locality) (Configuration, error) {
 	proxy := server.SetupProxy(&model.Proxy{
 		Type:            model.NodeType(pod.Annotations[ProxyAnnotation]),
 		ID:              pod.Name + "." + pod.Namespace,
 		IPAddresses:     []string{pod.Status.PodIP},
 		ConfigNamespace: pod.Namespace,
 		Labels:          pod.Labels,
+		Locality:        locality,
 		Metadata: &model.NodeMetadata{
 			Namespace:      pod.Namespace,
 			Labels:         pod.Labels,
