@@ -53,8 +53,9 @@ export interface MeshNamespaceProps {
   readonly defaultSidecar?: boolean;
 
   /**
-   * Percent of the requests that are traced.
-   * @default 1
+   * Percent of the requests that are traced. The mesh has to name a tracing provider (`defaultProviders.tracing`): where it
+   * does not, Istio takes any tracing settings of a namespace as tracing to nowhere, and switches it off.
+   * @default - nothing is written: what the mesh says holds, in Istio 1 percent
    */
   readonly tracingSamplingPercent?: number;
 
@@ -65,7 +66,7 @@ export interface MeshNamespaceProps {
   readonly accessLogFilter?: string;
 
   /**
-   * Whether access logs and tracing are configured here.
+   * Whether access logs are configured here, and the share of traced requests if it is given.
    * @default true
    */
   readonly telemetry?: boolean;
@@ -97,7 +98,7 @@ export class MeshNamespace extends Construct {
   public readonly authorizationPolicy?: ApiObject;
   /** What sidecars know of; absent unless defaultSidecar. */
   public readonly sidecar?: ApiObject;
-  /** Access logs and tracing; absent with telemetry: false. */
+  /** Access logs, and the share of traced requests if it is given; absent with telemetry: false. */
   public readonly telemetry?: ApiObject;
 
   public constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
@@ -146,7 +147,7 @@ export class MeshNamespace extends Construct {
         providers: [{ name: 'envoy' }],
         filter: { expression: props.accessLogFilter ?? DEFAULTS.namespace.accessLogFilter.value },
       }],
-      tracing: [{ randomSamplingPercentage: props.tracingSamplingPercent ?? DEFAULTS.namespace.tracingSamplingPercent.value }],
+      ...(props.tracingSamplingPercent !== undefined && { tracing: [{ randomSamplingPercentage: props.tracingSamplingPercent }] }),
     };
   }
 

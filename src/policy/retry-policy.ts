@@ -57,7 +57,7 @@ export interface CustomRetryOptions {
 
   /**
    * Whether a retry goes to another endpoint than the ones that have failed.
-   * @default - true, except with consistent hashing, where there is one endpoint for a key
+   * @default - true; with consistent hashing, where there is one endpoint for a key, only while a route is divided between versions
    */
   readonly ignorePreviousHosts?: boolean;
 

@@ -24,7 +24,6 @@ describe('MeshNamespace', () => {
         metadata: { name: 'default', namespace: 'retail' },
         spec: {
           accessLogging: [{ providers: [{ name: 'envoy' }], filter: { expression: 'response.code >= 500' } }],
-          tracing: [{ randomSamplingPercentage: 1 }],
         },
       },
     ]);

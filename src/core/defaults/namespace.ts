@@ -14,12 +14,6 @@ export const NAMESPACE_DEFAULTS = defaults({
     source: 'own choice; without istio-cni the injected istio-init needs NET_ADMIN, NET_RAW and root, which restricted refuses',
     breaks: 'restricted admits no injected pod on clusters without istio-cni; privileged refuses nothing',
   },
-  tracingSamplingPercent: {
-    value: 1,
-    unit: '%',
-    source: 'Istio\'s default',
-    breaks: 'lower finds too few traces of rare paths; higher costs CPU, network and storage',
-  },
   accessLogFilter: {
     value: 'response.code >= 500',
     unit: '',
