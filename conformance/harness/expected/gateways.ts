@@ -54,9 +54,11 @@ function expectedTls({ port, tls }: Spec): object | undefined {
   if (tls === undefined || port.protocol === 'HTTP' || tls.mode === 'PASSTHROUGH') {
     return undefined;
   }
-  const mutual = tls.mode !== 'SIMPLE';
+  const mutual = tls.mode === 'MUTUAL' || tls.mode === 'ISTIO_MUTUAL';
   const credential = tls.mode === 'ISTIO_MUTUAL' ? 'default' : `kubernetes://${tls.credentialName}`;
-  const authority = tls.mode === 'ISTIO_MUTUAL' ? 'ROOTCA' : tls.mode === 'MUTUAL' ? `kubernetes://${tls.caCertCredentialName ?? `${tls.credentialName}-cacert`}` : undefined;
+  const asked = mutual || tls.mode === 'OPTIONAL_MUTUAL';
+  const clients = tls.mode === 'ISTIO_MUTUAL' ? 'ROOTCA' : `kubernetes://${tls.caCertCredentialName ?? `${tls.credentialName}-cacert`}`;
+  const authority = asked ? clients : undefined;
   const params = given({
     tlsMinimumProtocolVersion: tls.minProtocolVersion && VERSIONS[tls.minProtocolVersion],
     tlsMaximumProtocolVersion: tls.maxProtocolVersion && VERSIONS[tls.maxProtocolVersion],

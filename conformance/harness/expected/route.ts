@@ -31,7 +31,8 @@ function forward(http: Spec, hashOf: HashOf): object {
     timeout,
     // gRPC calls may not ask for more than that.
     maxGrpcTimeout: timeout,
-    retryPolicy: retryPolicy(http.retries, hashes.length > 0),
+    // Of routes that are divided Istio does not look at the hash here.
+    retryPolicy: retryPolicy(http.retries, http.route.length === 1 && hashes.length > 0),
     requestMirrorPolicies: http.mirrors?.map(mirror),
     ...rewrite(http.rewrite),
     hashPolicy: hashes.length > 0 ? hashes.map(hashPolicy) : undefined,
