@@ -26,6 +26,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jsiiVersion: '~5.9.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   devDeps: [
+    '@types/sarif@^2.1.7',
     'cdk8s-cli@^2.207.0',
     'fast-check@^4.0.0',
     'yaml@^2.8.0',
@@ -33,8 +34,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // re2js: Istio's regexes are RE2 syntax, which JavaScript's RegExp neither
   // accepts nor rejects alike. re2js is a maintained, MIT, dependency-free port
   // with a CommonJS build, and it is only loaded when a regex is written.
-  deps: ['re2js@^2.10.0'],
-  bundledDeps: ['re2js'],
+  // js-yaml: reads any YAML with the place of every value, and only the command
+  // line loads it. Bundled, so that a user's own js-yaml is another one.
+  // @bufbuild/cel (with @bufbuild/protobuf, which it asks for): the schemas of
+  // Istio hold rules in CEL. It passes the conformance tests of the language,
+  // has a CommonJS build, and is only loaded when a rule is to be evaluated.
+  deps: ['@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', 'js-yaml@^5.5.0', 're2js@^2.10.0'],
+  bundledDeps: ['@bufbuild/cel', '@bufbuild/protobuf', 'js-yaml', 're2js'],
 
   // Bindings live beside src (imports/), so the compiler's root is the package.
   entrypoint: 'lib/src/index.js',
@@ -51,7 +57,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       moduleNameMapper: { '^cdk8s-istio$': '<rootDir>/src' },
     },
   },
-  excludeTypescript: ['examples', 'test', 'bench', 'projenrc', '.projenrc.ts', 'node_modules', 'lib', 'dist'],
+  excludeTypescript: ['conformance', 'examples', 'test', 'bench', 'projenrc', '.projenrc.ts', 'node_modules', 'lib', 'dist'],
   gitignore: ['/dist/', '/lib/', '/.cache/', 'examples/*/dist/', '.DS_Store'],
 });
 
@@ -60,11 +66,15 @@ const compiler = project.tsconfig!.file;
 compiler.addOverride('compilerOptions.rootDir', '.');
 compiler.addOverride('include', ['src/**/*.ts', 'imports/**/*.ts']);
 project.package.addField('types', 'lib/src/index.d.ts');
+project.addBins({ 'cdk8s-istio': 'lib/src/cli/bin.js' });
 
 // ---- what is published: lib, the pruned schemas, NOTICE.
-for (const path of ['/bench/', '/examples/', '/projenrc/', '/conformance/', '/docs/', '/imports/*.ts', '/.ci/']) {
+for (const path of ['/bench/', '/examples/', '/projenrc/', '/conformance/', '/docs/', '/imports/*.ts', '/.ci/', '/.cache/']) {
   project.addPackageIgnore(path);
 }
+
+project.eslint!.addLintPattern('conformance');
+project.eslint!.allowDevDeps('conformance/**');
 
 // ---- lint: the arrows of the house (imports point down), no cycles, no any.
 const ROOMS = [['core'], ['istio'], ['policy', 'mesh'], ['constructs', 'analysis', 'testing'], ['report'], ['cli']];
@@ -83,7 +93,7 @@ project.eslint!.addRules({
   '@stylistic/max-len': ['error', { code: 160, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignorePattern: '^import ' }],
 });
 project.eslint!.addOverride({
-  files: ['test/**', 'projenrc/**', 'bench/**'],
+  files: ['test/**', 'projenrc/**', 'bench/**', 'conformance/suites/**'],
   rules: {
     'max-lines': 'off',
     '@typescript-eslint/no-require-imports': 'off',
@@ -106,16 +116,21 @@ project.addTask('imports:check', {
   exec: `${TS_NODE} projenrc/generate-imports.ts --check`,
 });
 project.addTask('docs', {
-  description: 'Regenerate docs/defaults.md from the defaults in the code',
-  exec: `${TS_NODE} projenrc/generate-docs.ts`,
+  description: 'Regenerate docs/defaults.md and docs/rules from the defaults and the rules in the code',
+  steps: [{ exec: `${TS_NODE} projenrc/generate-docs.ts` }, { exec: `${TS_NODE} projenrc/generate-rule-docs.ts` }],
 });
 project.addTask('docs:check', {
   description: 'Fail when a generated document is not what the code gives',
-  exec: `${TS_NODE} projenrc/generate-docs.ts --check`,
+  steps: [{ exec: `${TS_NODE} projenrc/generate-docs.ts --check` }, { exec: `${TS_NODE} projenrc/generate-rule-docs.ts --check` }],
 });
 project.addTask('typecheck', {
   description: 'Type-check tests, examples and benchmarks (jest only transpiles them)',
-  steps: ['test', 'examples', 'bench', 'projenrc'].map((folder) => ({ exec: `tsc --noEmit --isolatedModules false -p ${folder}/tsconfig.json` })),
+  steps: ['test', 'examples', 'bench', 'projenrc', 'conformance'].map((folder) => ({ exec: `tsc --noEmit --isolatedModules false -p ${folder}/tsconfig.json` })),
+});
+project.addTask('conformance', {
+  description: 'Judge what the library renders with the real Istio, Kubernetes and Envoy; needs root, Go and Python (conformance/README.md)',
+  exec: 'conformance/run',
+  receiveArgs: true,
 });
 project.addTask('test:package', {
   description: 'Pack the library, install it in an empty folder and synthesize the quickstart with cdk8s-cli',

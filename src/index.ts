@@ -1,3 +1,6 @@
+export { MeshAnalyzer, MeshAnalyzerOptions } from './analysis/mesh-analyzer';
+export { MeshValidation } from './analysis/mesh-validation';
+export { FindingSuppression } from './analysis/suppressions/suppression';
 export * from './constructs/canary-route';
 export * from './constructs/egress-gateway';
 export * from './constructs/gateway-route';
@@ -13,6 +16,7 @@ export * from './constructs/route-options';
 export * from './constructs/route-target';
 export * from './constructs/service-version';
 export * from './constructs/workload/workload-options';
+export { Finding, ObjectReference, Severity } from './core/finding';
 export * from './policy/canary-plan';
 export * from './policy/connection-pool';
 export * from './policy/connection-pool-limits';

@@ -1,0 +1,72 @@
+import { isJsonObject } from '../../mesh/json-access';
+import type { Json, JsonObject } from '../../mesh/resource';
+
+/** More different shapes than any mesh has: beyond them, the next is counted from the start. */
+const MOST_SHAPES = 10_000;
+
+/**
+ * Which fields a manifest has, wherever they stand.
+ *
+ * Most rules ask most objects for fields that they do not have. Objects that
+ * have the same fields share a shape, which remembers what it was asked for:
+ * such a question costs two look-ups then, however large the object is.
+ */
+export class Shape {
+  /** The shape of a manifest. */
+  public static of(manifest: JsonObject): Shape {
+    let shape = Shape.ofManifest.get(manifest);
+    if (shape === undefined) {
+      const fields = new Set<string>();
+      gather(manifest, fields);
+      shape = Shape.shared(fields);
+      Shape.ofManifest.set(manifest, shape);
+    }
+    return shape;
+  }
+
+  private static readonly ofManifest = new WeakMap<JsonObject, Shape>();
+  private static readonly byFields = new Map<string, Shape>();
+
+  private static shared(fields: ReadonlySet<string>): Shape {
+    const key = [...fields].join('\n');
+    let shape = Shape.byFields.get(key);
+    if (shape === undefined) {
+      if (Shape.byFields.size === MOST_SHAPES) {
+        Shape.byFields.clear();
+      }
+      shape = new Shape(fields);
+      Shape.byFields.set(key, shape);
+    }
+    return shape;
+  }
+
+  private readonly answers = new Map<string, boolean>();
+
+  private constructor(private readonly fields: ReadonlySet<string>) {
+  }
+
+  /**
+   * Whether there can be a value at the places of a pattern.
+   *
+   * @param steps of the pattern: names of fields, and brackets for all there are
+   */
+  public mayHave(pattern: string, steps: readonly string[]): boolean {
+    let answer = this.answers.get(pattern);
+    if (answer === undefined) {
+      answer = steps.every((step) => step === '[]' || step === '{}' || this.fields.has(step));
+      this.answers.set(pattern, answer);
+    }
+    return answer;
+  }
+}
+
+function gather(value: Json | undefined, fields: Set<string>): void {
+  if (Array.isArray(value)) {
+    (value as readonly Json[]).forEach((item) => gather(item, fields));
+  } else if (isJsonObject(value)) {
+    for (const key of Object.keys(value)) {
+      fields.add(key);
+      gather(value[key], fields);
+    }
+  }
+}

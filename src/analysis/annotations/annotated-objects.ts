@@ -1,0 +1,36 @@
+import { isForIstio } from './known-annotations';
+import { fieldPath, textMapAt } from '../../mesh/json-access';
+import type { MeshModel } from '../../mesh/mesh-model';
+import type { Resource } from '../../mesh/resource';
+
+/** An annotation of Istio, and what it stands on. */
+export interface PlacedAnnotation {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+  /** The kind of the object, or `Pod` in a template of pods. */
+  readonly kind: string;
+  /** The labels beside it. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Every annotation of Istio: on the objects themselves, and in the templates of pods. */
+export function* istioAnnotations(model: MeshModel): Iterable<PlacedAnnotation> {
+  for (const resource of model.resources) {
+    yield* annotationsAt(resource, resource.kind, ['metadata']);
+    const templatePath = model.workloads.of(resource)?.templatePath ?? [];
+    if (templatePath.length > 0 && !['WorkloadEntry', 'WorkloadGroup'].includes(resource.kind)) {
+      yield* annotationsAt(resource, 'Pod', [...templatePath, 'metadata']);
+    }
+  }
+}
+
+function* annotationsAt(resource: Resource, kind: string, place: readonly string[]): Iterable<PlacedAnnotation> {
+  const labels = textMapAt(resource.manifest, ...place, 'labels');
+  for (const [name, value] of Object.entries(textMapAt(resource.manifest, ...place, 'annotations'))) {
+    if (isForIstio(name)) {
+      yield { resource, name, value, path: fieldPath(...place, 'annotations', name), kind, labels };
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { serverOf } from './caller-step';
+import type { ExplainContext } from './context';
+import { callerOf, isWithoutProxy } from './question';
+import type { MeshHost } from '../../mesh/host/mesh-host';
+import { portOf } from '../../mesh/host/mesh-host';
+import { canBeHttp, isHttp } from '../../mesh/host/protocol';
+import { textAt } from '../../mesh/json-access';
+import type { ConnectionDecision } from '../../mesh/route/connection-routing';
+import type { HttpRoute } from '../../mesh/route/http-route';
+import type { DecidedDestination, Outcome } from '../../mesh/route/route-decision';
+import type { VirtualService } from '../../mesh/route/virtual-service';
+import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
+
+/**
+ * Besides what routing decides:
+ *
+ * - `no proxy`: the request leaves without one, and goes to the host itself
+ * - `redirect to https`: the server of the Gateway sends plain requests away
+ * - `not evaluated`: the server of the Gateway is none for HTTP that it takes apart
+ */
+export type WayOutcome = Outcome | 'no proxy' | 'redirect to https' | 'not evaluated';
+
+/** Where a request goes, whatever decides it. */
+export interface Way {
+  readonly outcome: WayOutcome;
+  /** The host that is called, as the caller's proxy knows it. */
+  readonly host: MeshHost | undefined;
+  readonly virtualService: VirtualService | undefined;
+  readonly route: HttpRoute | undefined;
+  /** For what is no HTTP. */
+  readonly connection: ConnectionDecision | undefined;
+  readonly destinations: readonly DecidedDestination[];
+  /** `mesh`, or the Gateway as `namespace/name`. */
+  readonly gateway: string;
+}
+
+const NOWHERE = { host: undefined, virtualService: undefined, route: undefined, connection: undefined, destinations: [] };
+
+/** Asks the model where the request goes. */
+export function wayOf(context: ExplainContext): Way {
+  const { model, question: { asker, request, port } } = context;
+  const caller = callerOf(asker);
+  if (asker.kind === 'gateway') {
+    return gatewayWay(context, `${asker.resource.namespace}/${asker.resource.name}`);
+  }
+  if (isWithoutProxy(asker)) {
+    return unproxied(model.hosts.called(request.authority, caller.namespace), port);
+  }
+  const decision = model.routing.decide(caller, request, port);
+  const { host } = decision;
+  const protocol = host && portOf(host, port)?.protocol;
+  if (protocol === 'UDP') {
+    return unproxied(host, port);
+  }
+  if (host === undefined || protocol === undefined || canBeHttp(protocol)) {
+    return { ...decision, connection: undefined, gateway: MESH_GATEWAY };
+  }
+  const connection = model.connectionRouting.decide(caller, request.authority, port);
+  const outcome = connection.outcome === 'unknown host' ? 'no match' : connection.outcome;
+  return { ...NOWHERE, outcome, host, connection, virtualService: connection.virtualService, destinations: connection.destinations, gateway: MESH_GATEWAY };
+}
+
+function unproxied(host: MeshHost | undefined, port: number): Way {
+  return host === undefined
+    ? { ...NOWHERE, outcome: 'pass through', gateway: MESH_GATEWAY }
+    : {
+      ...NOWHERE,
+      outcome: 'no proxy',
+      host,
+      destinations: [{ host: host.host, meshHost: host, port, subset: undefined, share: 1, from: undefined }],
+      gateway: MESH_GATEWAY,
+    };
+}
+
+function gatewayWay(context: ExplainContext, gateway: string): Way {
+  const { model, question: { asker, request, port } } = context;
+  const server = serverOf(context);
+  if (server !== undefined && server.httpsRedirect) {
+    return { ...NOWHERE, outcome: 'redirect to https', gateway };
+  }
+  const isTakenApart = server === undefined || isHttp(server.protocol) || (server.protocol === 'HTTPS' && textAt(server.tls, 'mode') !== 'PASSTHROUGH');
+  return isTakenApart
+    ? { ...model.gatewayRouting.decide(gateway, request, port, callerOf(asker)), connection: undefined, gateway }
+    : { ...NOWHERE, outcome: 'not evaluated', gateway };
+}

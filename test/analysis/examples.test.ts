@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { lintYaml } from '../support/lint-yaml';
+
+const EXAMPLES = join(__dirname, '../../examples');
+const manifests = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' }).filter((file) => /[\\/]expected[\\/].*\.yaml$/.test(file)).sort();
+
+test('there are manifests to look at', () => {
+  expect(manifests.length).toBeGreaterThanOrEqual(4);
+});
+
+test.each(manifests)('nothing is found in %s', (file) => {
+  expect(lintYaml(readFileSync(join(EXAMPLES, file), 'utf8'))).toEqual([]);
+});
