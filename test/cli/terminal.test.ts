@@ -1,0 +1,10 @@
+import { wantsColour } from '../../src/cli/terminal';
+
+test.each([
+  [true, {}, true], [false, {}, false], [true, { NO_COLOR: '1' }, false], [true, { NO_COLOR: '' }, true], [true, { TERM: 'dumb' }, false], [true, { TERM: 'xterm' }, true],
+])('a terminal: %p, %j', (outputIsTerminal, environment, expected) => {
+  const surroundings = {
+    workingDirectory: '/', outputIsTerminal, environment, messagesAreTerminal: false, readInput: () => Buffer.from(''), writeOutput: () => undefined, writeMessage: () => undefined,
+  };
+  expect(wantsColour(surroundings)).toBe(expected);
+});
