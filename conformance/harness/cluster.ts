@@ -13,6 +13,7 @@ export interface Pod {
   readonly namespace: string;
   readonly address: string;
   readonly labels: Record<string, string>;
+  readonly annotations: Record<string, string>;
   readonly serviceAccount: string;
   readonly proxy: Proxy;
   /** Ports of the containers. */
@@ -76,6 +77,7 @@ function podsOf(workload: Manifest, manifests: readonly Manifest[], { maxReplica
         // The injector says so of every pod with a sidecar; of a gateway's pods it is not true.
         ...(proxy === 'sidecar' && { 'security.istio.io/tlsMode': 'istio' }),
       },
+      annotations: template.metadata?.annotations ?? {},
       serviceAccount: template.spec.serviceAccountName ?? 'default',
       proxy,
       ports: containers.flatMap(({ ports }) => ports ?? []).map((port: Manifest['spec']) => ({ name: port.name, number: port.containerPort })),
@@ -108,7 +110,7 @@ function podObject(pod: Pod): Manifest {
       name: pod.name,
       namespace: pod.namespace,
       labels: pod.labels,
-      ...(pod.proxy !== 'none' && { annotations: { [PROXY_ANNOTATION]: pod.proxy } }),
+      annotations: { ...pod.annotations, ...(pod.proxy !== 'none' && { [PROXY_ANNOTATION]: pod.proxy }) },
     },
     spec: {
       serviceAccountName: pod.serviceAccount,

@@ -2,7 +2,7 @@ import type { ExplainContext } from './context';
 import type { Fact, Source, Step } from './explanation';
 import { askerName, principalOf } from './question';
 import type { Asker } from './question';
-import { hostCovers } from '../../core/host';
+import { takesHost } from './server-hosts';
 import { textAt } from '../../mesh/json-access';
 import { CORE } from '../../mesh/kinds';
 import type { GatewayServer } from '../../mesh/route/gateway-server';
@@ -80,8 +80,5 @@ export function serverOf({ model, question: { asker, request, port } }: ExplainC
     return undefined;
   }
   const { namespace, name } = asker.resource;
-  const host = request.authority.toLowerCase().replace(/:\d+$/, '');
-  // Which namespaces may use a host is for the routes to tell: here it is enough that any may.
-  return model.gatewayRouting.servers(`${namespace}/${name}`).find((server) => server.port === port
-    && server.hosts.some((entry) => hostCovers((entry.split('/').at(-1) ?? '').toLowerCase(), host)));
+  return model.gatewayRouting.servers(`${namespace}/${name}`).find((server) => server.port === port && takesHost(server, request.authority));
 }

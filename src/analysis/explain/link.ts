@@ -1,7 +1,7 @@
 import type { ExplainContext } from './context';
 import { gatewaysOf } from './gateway-pods';
+import { takesHost } from './server-hosts';
 import type { Target } from './target';
-import { hostCovers } from '../../core/host';
 import { portOf } from '../../mesh/host/mesh-host';
 import { canBeHttp, isHttp, isTls } from '../../mesh/host/protocol';
 import { textAt } from '../../mesh/json-access';
@@ -93,9 +93,8 @@ function gatewayLink(arriving: LinkKind, mode: string): LinkKind {
 
 /** The server of a Gateway that takes the connection, for pods of one. */
 function serverAt(workload: Workload, name: string, port: number | undefined, { model }: ExplainContext): GatewayServer | undefined {
-  const host = name.toLowerCase().replace(/:\d+$/, '');
   return gatewaysOf(model, workload).flatMap((gateway) => model.gatewayRouting.servers(`${gateway.namespace}/${gateway.name}`))
-    .find((server) => server.port === port && server.hosts.some((entry) => hostCovers((entry.split('/').at(-1) ?? '').toLowerCase(), host)));
+    .find((server) => server.port === port && takesHost(server, name));
 }
 
 /** What the DestinationRule says, or else Istio's own name for the cluster. */

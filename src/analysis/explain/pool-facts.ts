@@ -1,7 +1,6 @@
 import type { ExplainContext } from './context';
-import type { DefaultOwner, Fact, Source } from './explanation';
+import type { DefaultOwner, Fact } from './explanation';
 import type { Target } from './target';
-import type { PolicyBlock } from '../../mesh/destination/effective-policy';
 import { UNLIMITED } from '../../mesh/destination/policy-defaults';
 import type { JsonPath } from '../../mesh/json-access';
 import { textAt } from '../../mesh/json-access';
@@ -42,7 +41,10 @@ function settingFact({ name, path, owner, zeroIsNone }: SettingText, target: Tar
     return [];
   }
   const isNone = setting.value === UNLIMITED || (setting.value === 0 && zeroIsNone === true);
-  return [context.fact(name, isNone ? 'no limit' : limitText(setting.value), sourceOf(path, target, owner, context))];
+  // The model takes the time to connect of the mesh for a default like any other.
+  const ofMesh = setting.from === undefined && path.at(-1) === 'connectTimeout' && textAt(context.model.options.meshConfig, 'connectTimeout') !== undefined;
+  const from = ofMesh ? context.at({ resource: undefined, path: 'connectTimeout' }) : context.sourceOf(setting, owner);
+  return [context.fact(name, isNone ? 'no limit' : limitText(setting.value), from)];
 }
 
 /** With a budget the number of retries that the pool allows does not count. */
@@ -60,10 +62,4 @@ function retryLimit({ policy }: Target, context: ExplainContext): Fact[] {
 /** Times are texts, limits are numbers. */
 function limitText(value: Json): Json {
   return typeof value === 'number' ? `at most ${value}` : value;
-}
-
-function sourceOf(path: JsonPath, { policy }: Target, owner: DefaultOwner, context: ExplainContext): Source {
-  const setting = policy.setting('connectionPool' satisfies PolicyBlock, ...path);
-  const isOfMesh = setting?.from === undefined && path.at(-1) === 'connectTimeout' && textAt(context.model.options.meshConfig as Json, 'connectTimeout') !== undefined;
-  return isOfMesh ? { kind: 'mesh config', path: 'connectTimeout' } : context.sourceOf({ from: setting?.from }, owner);
 }

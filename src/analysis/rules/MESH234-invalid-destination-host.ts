@@ -1,5 +1,5 @@
 import { Severity } from '../../core/finding';
-import { textAt } from '../../mesh/json-access';
+import { textAt, valueAt } from '../../mesh/json-access';
 import type { JsonObject, Resource } from '../../mesh/resource';
 import { DESTINATIONS } from '../admission/destination-places';
 import { hostPatternProblem } from '../admission/host-syntax';
@@ -41,6 +41,10 @@ spec:
 };
 
 function* problemsOf(manifest: JsonObject, { kind }: Resource): Iterable<Refusal> {
+  if (kind === 'DestinationRule' && valueAt(manifest, 'spec') === undefined) {
+    // The schema asks for a host in a spec, but not for a spec.
+    yield { path: ['spec'], message: 'there is no spec, and so no host' };
+  }
   for (const { path, value } of placesOfAll(manifest, kind === 'DestinationRule' ? ['spec'] : DESTINATIONS)) {
     const host = textAt(value, 'host');
     const problem = host === undefined

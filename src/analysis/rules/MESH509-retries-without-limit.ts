@@ -25,7 +25,7 @@ metadata: { name: reviews, namespace: shop }
 spec:
   host: reviews
   trafficPolicy:
-    connectionPool: { tcp: { connectTimeout: 500ms } }
+    outlierDetection: { consecutiveGatewayErrors: 5, maxEjectionPercent: 34 }
 ---
 apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -45,7 +45,7 @@ metadata: { name: reviews, namespace: shop }
 spec:
   host: reviews
   trafficPolicy:
-    connectionPool: { tcp: { connectTimeout: 500ms } }
+    outlierDetection: { consecutiveGatewayErrors: 5, maxEjectionPercent: 34 }
     retryBudget: { percent: 20, minRetryConcurrency: 3 }
 ---
 apiVersion: networking.istio.io/v1

@@ -1,9 +1,9 @@
 import type { Asker } from '../../analysis/explain/question';
 import { callerOf } from '../../analysis/explain/question';
+import { takesHost } from '../../analysis/explain/server-hosts';
 import { hostCovers, serviceOfHost } from '../../core/host';
 import type { MeshHost } from '../../mesh/host/mesh-host';
 import type { MeshModel } from '../../mesh/mesh-model';
-import type { GatewayServer } from '../../mesh/route/gateway-server';
 import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
 import { nearNamesText } from '../near-names';
 import { UsageError } from '../usage-error';
@@ -45,7 +45,7 @@ export function checkHost(model: MeshModel, authority: string, asker: Asker): vo
   if (asker.kind === 'gateway') {
     const gateway = `${asker.resource.namespace}/${asker.resource.name}`;
     const servers = model.gatewayRouting.servers(gateway);
-    if (serversFor(servers, host).length === 0 && model.virtualServices.covering(host, gateway, namespace).length === 0) {
+    if (!servers.some((server) => takesHost(server, host)) && model.virtualServices.covering(host, gateway, namespace).length === 0) {
       throw new UsageError('explain', {
         problem: `Gateway ${gateway} has nothing for ${host}`,
         allowed: `a host of its servers: ${servers.flatMap(({ hosts }) => hosts).join(', ') || 'it has none'}`,
@@ -56,11 +56,6 @@ export function checkHost(model: MeshModel, authority: string, asker: Asker): vo
     && model.virtualServices.covering(host, MESH_GATEWAY, namespace).length === 0) {
     throw unknownHost(model, authority);
   }
-}
-
-/** The servers of a Gateway that take a host. */
-export function serversFor(servers: readonly GatewayServer[], host: string): readonly GatewayServer[] {
-  return servers.filter(({ hosts }) => hosts.some((entry) => hostCovers((entry.split('/').at(-1) ?? '').toLowerCase(), host)));
 }
 
 /** Where VirtualServices speak for a host that no object declares. */

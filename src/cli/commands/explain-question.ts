@@ -1,8 +1,9 @@
 import { namedAsker } from './explain-asker';
-import { assumedAsker, checkHost, declaredHosts, hostOf, serversFor } from './explain-host';
+import { assumedAsker, checkHost, declaredHosts, hostOf } from './explain-host';
 import type { ExplainOptions } from './explain-options';
 import type { Asker, Question } from '../../analysis/explain/question';
 import { askerName, callerOf } from '../../analysis/explain/question';
+import { takesHost } from '../../analysis/explain/server-hosts';
 import type { MeshModel } from '../../mesh/mesh-model';
 import { UsageError } from '../usage-error';
 
@@ -54,7 +55,7 @@ function hostPort(model: MeshModel, asker: Asker, authority: string, stated: num
 /** The port that is stated, or else that of the first server which does not merely redirect. */
 function gatewayPort(model: MeshModel, asker: Asker & { readonly kind: 'gateway' }, authority: string, stated: number | undefined): ChosenPort {
   const all = model.gatewayRouting.servers(`${asker.resource.namespace}/${asker.resource.name}`);
-  const servers = serversFor(all, hostOf(authority));
+  const servers = all.filter((server) => takesHost(server, authority));
   if (stated !== undefined && all.every(({ port }) => port !== stated)) {
     throw new UsageError('explain', {
       problem: `${askerName(asker)} has no port ${stated}`, allowed: `--port ${[...new Set(all.map(({ port }) => port))].join(', ')}`, fix: 'say with --port which one is called',

@@ -12,6 +12,7 @@ ruleTest(MESH234, [
     ['spec.tcp[0].route[0].destination.host', "the host '10.0.0.1' ends in the number 1"]),
   rule.refused('of a rule', "{ host: '' }", ['spec.host', "the host '' is empty"]),
   rule.refused('with a port', "{ host: 'a.b:80' }", ['spec.host', "the host 'a.b:80' has the part 'b:80', which is no DNS label"]),
+  rule.refused('of a rule without a spec', 'null', ['spec', 'there is no spec, and so no host']),
   http.accepted('names', '{ hosts: [a.b], http: [{ route: [{ destination: { host: web } }], mirror: { host: web.shop. } }] }'),
   rule.accepted('every host', "{ host: '*' }"),
 ]);

@@ -8,8 +8,11 @@ const WEB = '{ number: 80, name: web, protocol: HTTP }';
 const TLS = '{ number: 443, name: tls, protocol: TLS }';
 
 ruleTest(MESH750, [
-  { name: 'all but the first', yaml: entry('b', `${TLS}, ${WEB}`) + entry('a', HTTP) + entry('c', WEB), findings: ['b', 'c'].map((name, index) => ({
-    object: `ServiceEntry shop/${name}`, path: `spec.ports[${1 - index}].name`, message: 'ServiceEntry shop/a calls port 80 of api.example.com http, so the endpoints of web get lost' })) },
+  {
+    name: 'all but the first',
+    yaml: entry('b', `${TLS}, ${WEB}`) + entry('a', HTTP) + entry('c', WEB),
+    findings: ['b', 'c'].map((name, index) => ({ object: `ServiceEntry shop/${name}`, path: `spec.ports[${1 - index}].name`, message: 'ServiceEntry shop/a calls port 80 of api.example.com http, so the endpoints of web get lost' })),
+  },
   { name: 'one name, whose endpoints are joined', yaml: entry('a', HTTP) + entry('b', HTTP), findings: [] },
   { name: 'different ports and hosts', yaml: entry('a', HTTP) + entry('b', TLS) + entry('c', WEB, 'b.example.com'), findings: [] },
   { name: 'different protocols', yaml: entry('a', HTTP) + entry('b', '{ number: 80, name: x, protocol: TCP }'), findings: [] },
