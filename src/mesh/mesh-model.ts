@@ -16,7 +16,9 @@ import { AuthorizationIndex } from './security/authorization-index';
 import type { ClientTls } from './security/client-tls';
 import { clientTls } from './security/client-tls';
 import { PeerAuthenticationIndex } from './security/peer-authentication';
+import { KnownHosts } from './sidecar/known-hosts';
 import { SidecarIndex } from './sidecar/sidecar-index';
+import type { SidecarScope } from './sidecar/sidecar-scope';
 import { WorkloadIndex } from './workload/workload-index';
 
 /** A call from somewhere in the mesh to a host. */
@@ -40,6 +42,7 @@ export interface Call {
  * - `policy`: which connection pool, outlier detection, balancing and TLS does a call get, and which field says so?
  * - `virtualServices`: which are there, delegates filled in, and which speak for a host at a gateway or in the mesh?
  * - `routing`, `gatewayRouting`, `connectionRouting`: where does a request or connection go, with which timeout and retries?
+ * - `knownHosts`: which hosts and ports can the proxies of some pods send to?
  * - `sidecars`: what do the proxies of some pods know, and what happens to calls of other hosts?
  * - `peerAuthentication`, `clientTls`: what do pods accept on a port, and what does a caller send?
  * - `authorization`: do pods let a request through, and which rule says so?
@@ -61,6 +64,7 @@ export class MeshModel {
   private peers: PeerAuthenticationIndex | undefined;
   private access: AuthorizationIndex | undefined;
   private graph: CallGraph | undefined;
+  private readonly knownByScope = new Map<SidecarScope, KnownHosts>();
 
   /**
    * @param resources every object that is there; `readResources` makes them of JSON
@@ -109,6 +113,14 @@ export class MeshModel {
   public get sidecars(): SidecarIndex {
     this.sidecarIndex ??= new SidecarIndex(this.table, this.options);
     return this.sidecarIndex;
+  }
+
+  /** The hosts that the proxies of some pods can send to. */
+  public knownHosts(caller: Caller): KnownHosts {
+    const scope = this.sidecars.of(caller);
+    const known = this.knownByScope.get(scope) ?? new KnownHosts(scope, this.hosts, this.virtualServices);
+    this.knownByScope.set(scope, known);
+    return known;
   }
 
   /** Where requests go that applications of the mesh make. */
@@ -160,9 +172,8 @@ export class MeshModel {
     return this.graph;
   }
 
-  /** The host that the caller's proxies take a name for: of several declarations one that their Sidecar imports. */
+  /** The host that the caller's proxies take a name for; one that they do not know is looked for without them. */
   private known(host: string, caller: Caller): MeshHost | undefined {
-    const scope = this.sidecars.of(caller);
-    return this.hosts.find(host, caller.namespace, (declared) => scope.importsHost(declared)) ?? this.hosts.find(host, caller.namespace);
+    return this.knownHosts(caller).find(this.hosts.resolve(host, caller.namespace)) ?? this.hosts.find(host, caller.namespace);
   }
 }

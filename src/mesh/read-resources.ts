@@ -22,7 +22,8 @@ export function readResources(json: Json | undefined, origin: Origin = {}): Reso
     if (isList(next)) {
       if (!lists.has(next)) {
         lists.add(next);
-        waiting.push(...[...listAt(next, 'items')].reverse());
+        // One by one: as arguments of one call, the items of a long list would not fit on the stack.
+        [...listAt(next, 'items')].reverse().forEach((item) => waiting.push(item));
       }
     } else {
       const resource = readResource(next, origin);

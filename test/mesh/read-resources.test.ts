@@ -60,3 +60,8 @@ test('metadata of any type is read', () => {
     expect(resource.namespace).not.toBe('');
   }));
 });
+
+test('a list may be as long as a cluster is large', () => {
+  const item = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } };
+  expect(readResources({ kind: 'List', items: Array.from({ length: 200_000 }, () => item) })).toHaveLength(200_000);
+});

@@ -24,6 +24,7 @@ export class HostIndex {
   private readonly byResource = new Map<Resource, MeshHost[]>();
   /** For ServiceEntries of one namespace that declare one host together: the host with the ports of all of them. */
   private readonly merged = new Map<MeshHost, MeshHost>();
+  private distinctNames: readonly string[] | undefined;
   private selecting: Map<Workload, MeshHost[]> | undefined;
   private bySuffix: Map<string, MeshHost[]> | undefined;
   private byPort: Map<number, MeshHost[]> | undefined;
@@ -51,6 +52,12 @@ export class HostIndex {
   /** The full name of a host as an object of `namespace` writes it: only a name without a dot is completed. */
   public resolve(host: string, namespace: string): string {
     return resolveHost(host, namespace, this.options.clusterDomain);
+  }
+
+  /** The full name of every host that is declared. */
+  public get names(): readonly string[] {
+    this.distinctNames ??= [...new Set(this.all.map(({ host }) => host))];
+    return this.distinctNames;
   }
 
   /** Every declaration of exactly this full name, whoever can see it. */
@@ -217,7 +224,7 @@ function compareEntries(a: Resource, b: Resource): number {
 }
 
 /** Whether Istio takes two declarations of a host for one: they differ in nothing but their ports. */
-function canMerge(a: MeshHost, b: MeshHost): boolean {
+export function canMerge(a: MeshHost, b: MeshHost): boolean {
   return a.namespace === b.namespace && a.kind === 'ServiceEntry' && b.kind === 'ServiceEntry' && a.resolution === b.resolution
     && a.exports.everywhere === b.exports.everywhere && sameMembers(a.exports.namespaces, b.exports.namespaces)
     && sameLabels(a.resource.labels, b.resource.labels) && sameLabels(a.selector ?? {}, b.selector ?? {});

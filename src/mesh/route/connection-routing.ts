@@ -48,9 +48,9 @@ export class ConnectionRouting {
    * @param sni the name that a TLS client asks for; undefined for the host itself
    */
   public decide(caller: Caller, host: string, port: number, sni?: string): ConnectionDecision {
-    const called = this.hosts.called(host, caller.namespace);
     const scope = this.sidecars.of(caller);
-    if (called === undefined || !scope.importsHost(called, port)) {
+    const called = this.hosts.called(host, caller.namespace, (declared) => scope.importsHost(declared, port));
+    if (called === undefined) {
       return { outcome: 'unknown host', virtualService: undefined, route: undefined, match: undefined, destinations: [] };
     }
     const proxy: RoutingProxy = { namespace: caller.namespace, labels: caller.labels, gateway: MESH_GATEWAY, port };

@@ -36,7 +36,9 @@ export class MeshRouting {
   public decide(caller: Caller, request: HttpRequest, port?: number): RouteDecision {
     const scope = this.sidecars.of(caller);
     const stated = port ?? portOfAuthority(request.authority);
-    const declared = this.hosts.called(request.authority, caller.namespace, (host) => scope.importsHost(host, stated));
+    const called = this.hosts.called(request.authority, caller.namespace, (host) => scope.importsHost(host, stated));
+    // On a port that it does not have, a host is as good as unknown.
+    const declared = called !== undefined && stated !== undefined && portOf(called, stated) === undefined ? undefined : called;
     const onPort = stated ?? onlyPort(declared);
     const view: ProxyView = { scope, namespace: caller.namespace, labels: caller.labels, gateway: MESH_GATEWAY, port: onPort };
     const name = request.authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
@@ -186,7 +188,8 @@ function canSpeakHttp(host: MeshHost, port: number | undefined): boolean {
 
 function isHttpPort(host: MeshHost, port: number | undefined): boolean {
   const called = port === undefined ? undefined : portOf(host, port);
-  return called !== undefined && isHttp(called.protocol);
+  // A Service of type ExternalName is another name for a host, and opens no port.
+  return called !== undefined && isHttp(called.protocol) && host.resolution !== 'ALIAS';
 }
 
 function withoutRoutes(host: MeshHost | undefined, port: number | undefined, scope: SidecarScope): RouteDecision {

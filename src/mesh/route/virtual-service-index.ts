@@ -42,6 +42,11 @@ export class VirtualServiceIndex {
     return this.byDestination.get(host) ?? [];
   }
 
+  /** Those for sidecars that send to a host (its full name), in order, as seen from a namespace. */
+  public sendersInMesh(host: string, namespace: string): readonly VirtualService[] {
+    return this.visible(this.sendingTo(host).filter(isForMesh), namespace);
+  }
+
   /** Those that bind to a gateway (or `mesh`) and have exactly this host or wildcard, in order, as seen from a namespace. */
   public withHost(host: string, gateway: string, namespace: string): readonly VirtualService[] {
     return this.visible(this.byGateway.get(gateway)?.get(host) ?? [], namespace);

@@ -14,17 +14,16 @@ export type ClientTlsMode = 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL';
 export interface ClientTls {
   /** DISABLE: what the application sends goes out as it is. */
   readonly mode: ClientTlsMode;
-  /**
-   * Whether Istio chose the mode by itself: then ISTIO_MUTUAL is used with
-   * those endpoints that have a proxy, and plain text with the others.
-   */
+  /** Whether Istio chose the mode by itself. */
   readonly automatic: boolean;
+  /** Whether the mode is used with those endpoints only that have a proxy, and plain text with the others. */
+  readonly perEndpoint: boolean;
   /** The DestinationRule that says the mode; undefined when Istio chose it. */
   readonly from: Provenance | undefined;
 }
 
 const MODES: readonly ClientTlsMode[] = ['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'];
-const PLAIN: ClientTls = { mode: 'DISABLE', automatic: true, from: undefined };
+const PLAIN: ClientTls = { mode: 'DISABLE', automatic: true, perEndpoint: false, from: undefined };
 
 /**
  * How the proxy of a caller connects to a host.
@@ -39,7 +38,7 @@ export function clientTls(
   if (block !== undefined) {
     const written = textAt(block.value, 'mode');
     // A block without a mode says DISABLE, the zero value.
-    return { mode: MODES.find((mode) => mode === written) ?? 'DISABLE', automatic: false, from: below(block, 'mode') };
+    return { mode: MODES.find((mode) => mode === written) ?? 'DISABLE', automatic: false, perEndpoint: false, from: below(block, 'mode') };
   }
   if (host === undefined || host.external || !options.autoMtls || peers.modeOfNamespace(host.namespace).value === 'DISABLE') {
     return PLAIN;
@@ -50,5 +49,5 @@ export function clientTls(
     // Istio cannot tell the endpoints apart here, so one without a proxy decides for all. Pods that the manifests do not hold are taken to have one.
     return PLAIN;
   }
-  return { mode: 'ISTIO_MUTUAL', automatic: true, from: undefined };
+  return { mode: 'ISTIO_MUTUAL', automatic: true, perEndpoint: !passesThrough, from: undefined };
 }

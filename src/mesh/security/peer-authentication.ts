@@ -4,8 +4,7 @@ import type { MeshOptions } from '../mesh-options';
 import type { Effective } from '../provenance';
 import type { Json, Resource } from '../resource';
 import type { ResourceTable } from '../resource-table';
-import { append } from '../resource-table';
-import { hasLabels } from '../workload/workload-index';
+import { SelectorTable } from '../selector-table';
 
 /** What a proxy accepts: only plain text, both, or only mutual TLS. */
 export type PeerMode = 'DISABLE' | 'PERMISSIVE' | 'STRICT';
@@ -23,12 +22,14 @@ export class PeerAuthenticationIndex {
   /** Of each namespace: the only one without a selector that counts. */
   private readonly wide = new Map<string, Resource>();
   /** Of each namespace but the root: those with a selector, the one that counts first first. */
-  private readonly narrow = new Map<string, Resource[]>();
+  private readonly narrow = new Map<string, SelectorTable<Resource>>();
 
-  public constructor(table: ResourceTable, private readonly options: MeshOptions) {
-    for (const resource of table.inOrder('PeerAuthentication', ISTIO_SECURITY)) {
+  public constructor(objects: ResourceTable, private readonly options: MeshOptions) {
+    for (const resource of objects.inOrder('PeerAuthentication', ISTIO_SECURITY)) {
       if (Object.keys(selectorOf(resource)).length > 0) {
-        append(this.narrow, resource.namespace, resource);
+        const table = this.narrow.get(resource.namespace) ?? new SelectorTable<Resource>();
+        this.narrow.set(resource.namespace, table);
+        table.add(selectorOf(resource), resource);
       } else if (!this.wide.has(resource.namespace)) {
         this.wide.set(resource.namespace, resource);
       }
@@ -58,7 +59,7 @@ export class PeerAuthenticationIndex {
   public policyOf({ namespace, labels }: PolicyTarget): Resource | undefined {
     return namespace === this.options.rootNamespace
       ? undefined
-      : this.narrow.get(namespace)?.find((resource) => hasLabels(labels, selectorOf(resource)));
+      : this.narrow.get(namespace)?.matching(labels).at(0);
   }
 
   /** The policy without a selector that counts for a namespace. */

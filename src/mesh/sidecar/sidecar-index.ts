@@ -4,21 +4,30 @@ import { ISTIO_NETWORKING } from '../kinds';
 import type { MeshOptions } from '../mesh-options';
 import type { Resource } from '../resource';
 import type { ResourceTable } from '../resource-table';
-import { append } from '../resource-table';
+import { SelectorTable } from '../selector-table';
 import { SidecarScope } from './sidecar-scope';
-import { hasLabels } from '../workload/workload-index';
 
 /** Which Sidecar applies to which pods. */
 export class SidecarIndex {
-  private readonly byNamespace = new Map<string, Resource[]>();
+  /** Of each namespace: those with a selector, the one that counts first first. */
+  private readonly narrow = new Map<string, SelectorTable<Resource>>();
+  /** Of each namespace: the only one without a selector that counts. */
+  private readonly wide = new Map<string, Resource>();
   private readonly root: Resource | undefined;
   private readonly scopes = new Map<string, SidecarScope>();
 
-  public constructor(table: ResourceTable, private readonly options: MeshOptions) {
-    const inOrder = table.inOrder('Sidecar', ISTIO_NETWORKING);
-    const narrowFirst = [...inOrder.filter((resource) => isNarrow(resource)), ...inOrder.filter((resource) => !isNarrow(resource))];
-    narrowFirst.forEach((resource) => append(this.byNamespace, resource.namespace, resource));
-    this.root = inOrder.find((resource) => resource.namespace === options.rootNamespace && !isNarrow(resource));
+  public constructor(objects: ResourceTable, private readonly options: MeshOptions) {
+    for (const resource of objects.inOrder('Sidecar', ISTIO_NETWORKING)) {
+      const { namespace } = resource;
+      if (isNarrow(resource)) {
+        const table = this.narrow.get(namespace) ?? new SelectorTable<Resource>();
+        this.narrow.set(namespace, table);
+        table.add(selectorOf(resource), resource);
+      } else if (!this.wide.has(namespace)) {
+        this.wide.set(namespace, resource);
+      }
+    }
+    this.root = this.wide.get(options.rootNamespace);
   }
 
   /**
@@ -27,9 +36,8 @@ export class SidecarIndex {
    * the root namespace. Gateways ignore Sidecars.
    */
   public of(caller: Caller): SidecarScope {
-    const own = (this.byNamespace.get(caller.namespace) ?? []).find((resource) => !isNarrow(resource)
-      || (caller.labels !== undefined && hasLabels(caller.labels, selectorOf(resource))));
-    const resource = own ?? this.root;
+    const own = caller.labels && this.narrow.get(caller.namespace)?.matching(caller.labels).at(0);
+    const resource = own ?? this.wide.get(caller.namespace) ?? this.root;
     const key = `${caller.namespace} ${resource?.namespace ?? ''} ${resource?.name ?? ''}`;
     const scope = this.scopes.get(key) ?? new SidecarScope(resource, caller.namespace, this.options);
     this.scopes.set(key, scope);

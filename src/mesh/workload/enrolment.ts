@@ -15,7 +15,7 @@ const REVISION = 'istio.io/rev';
 const DATA_PLANE = 'istio.io/dataplane-mode';
 
 /** Namespaces whose pods are never touched. */
-const SYSTEM_NAMESPACES = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
+export const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
 
 /**
  * Whether pods get a sidecar (or are one, with the proxy written out).

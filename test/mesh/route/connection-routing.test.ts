@@ -40,3 +40,9 @@ test('what a Sidecar does not import is unknown', () => {
   const narrow = modelOf(documents(service('other/db'), istio('Sidecar', 'shop/default', 'egress: [{ hosts: ["./*"] }]')));
   expect(narrow.connectionRouting.decide({ namespace: 'shop' }, 'db.other', 80).outcome).toBe('unknown host');
 });
+
+test('of several declarations of a host the one counts that the Sidecar imports', () => {
+  const entry = (namespace: string, port: number): string => istio('ServiceEntry', `${namespace}/e`, `hosts: [x.example.com]\nports: [{ number: ${port}, name: tcp, protocol: TCP }]`);
+  const twice = modelOf(documents(entry('bank', 9000), entry('shop', 9001), istio('Sidecar', 'shop/default', "egress: [{ hosts: ['bank/*'] }]")));
+  expect(twice.connectionRouting.decide({ namespace: 'shop' }, 'x.example.com', 9000).destinations.map(({ meshHost }) => meshHost?.namespace)).toEqual(['bank']);
+});

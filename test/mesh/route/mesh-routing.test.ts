@@ -157,3 +157,16 @@ test('every request has an answer, whatever is written', () => {
     hostile.virtualServices.all.forEach(({ http }) => http.forEach((route) => [route.retries(hostile.options), route.timeout, route.mirrors, route.name]));
   }));
 });
+
+test('on a port that it does not have a host is as good as unknown', () => {
+  const model = modelOf(service('shop/reviews'));
+  const outcome = (port: number): string => model.routing.decide({ namespace: 'shop' }, { authority: 'reviews' }, port).outcome;
+  expect([outcome(80), outcome(8080)]).toEqual(['default', 'pass through']);
+});
+
+test('a Service that is another name for a host opens no port', () => {
+  const wildcard = istio('VirtualService', 'shop/any', "hosts: ['*.example.com']\nhttp: [{ directResponse: { status: 404 } }]");
+  const outcome = (spec: string): string => modelOf(documents(wildcard, service('shop/a', spec))).routing.decide({ namespace: 'shop' }, { authority: 'a.example.com' }, 80).outcome;
+  expect([outcome('ports: [{ name: http, port: 80 }]'), outcome('type: ExternalName\nexternalName: x.org\nports: [{ name: http, port: 80 }]')])
+    .toEqual(['direct response', 'pass through']);
+});

@@ -27,3 +27,18 @@ test.each<[string, string[], Json | undefined, string]>([
 ])('%s', (_, objects, meshConfig, expected) => {
   expect(ask(objects.length === 0 ? ['{}'] : objects, meshConfig)).toBe(expected);
 });
+
+test.each<[string, string[], boolean]>([
+  ['endpoints that can be told apart', [service('shop/a')], true],
+  ['no own address: one connection is like the other', [HEADLESS], false],
+  ['a mode that is written', [service('shop/a'), rule('tls: { mode: ISTIO_MUTUAL }')], false],
+  ['nothing to choose', [istio('ServiceEntry', 'shop/e', 'hosts: [a.shop.svc.cluster.local]')], false],
+])('whether it goes by the endpoint: %s', (_, objects, expected) => {
+  expect(modelOf(documents(...objects)).clientTls({ caller: { namespace: 'shop' }, host: 'a', port: 80 }).perEndpoint).toBe(expected);
+});
+
+test('a destination of a route is known, also where its own namespace does not see it', () => {
+  const hidden = service('shop/a').replace('name: a', 'name: a, annotations: { networking.istio.io/exportTo: bank }');
+  const route = istio('VirtualService', 'bank/b', 'hosts: [b.bank.svc.cluster.local]\nhttp: [{ route: [{ destination: { host: a.shop.svc.cluster.local } }] }]');
+  expect([ask([hidden]), ask([hidden, route])]).toEqual(['DISABLE by itself', 'ISTIO_MUTUAL by itself']);
+});

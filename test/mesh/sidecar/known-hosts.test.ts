@@ -1,0 +1,46 @@
+import { documents, istio, modelOf, service } from '../yaml-model';
+
+function known(...objects: string[]): string[] {
+  return modelOf(documents(...objects)).knownHosts({ namespace: 'shop', labels: { app: 'web' } }).all
+    .map(({ host, ports }) => `${host} ${ports.map(({ number }) => number).join(' ')}`);
+}
+
+const WEB = service('shop/web');
+const TWO_PORTS = service('bank/api', 'ports: [{ name: http, port: 80 }, { name: grpc, port: 9000 }]');
+const only = (...hosts: string[]): string => istio('Sidecar', 'shop/default', `egress: [{ hosts: [${hosts.map((host) => `'${host}'`).join(', ')}] }]`);
+const sends = (destination: string, rest = ''): string => istio('VirtualService', 'shop/web', `hosts: [web]\nhttp: [{ ${rest} route: [{ destination: { ${destination} } }] }]`);
+
+test.each<[string, string[], string[]]>([
+  ['without a Sidecar everything that is seen', [WEB, TWO_PORTS], ['api.bank.svc.cluster.local 80 9000', 'web.shop.svc.cluster.local 80']],
+  ['with one what it imports', [WEB, TWO_PORTS, only('./*')], ['web.shop.svc.cluster.local 80']],
+  ['what an imported VirtualService sends to', [WEB, TWO_PORTS, only('./*'), sends('host: api.bank.svc.cluster.local')],
+    ['api.bank.svc.cluster.local 80 9000', 'web.shop.svc.cluster.local 80']],
+  ['of that only the ports that it says', [WEB, TWO_PORTS, only('./*'), sends('host: api.bank.svc.cluster.local, port: { number: 9000 }')],
+    ['api.bank.svc.cluster.local 9000', 'web.shop.svc.cluster.local 80']],
+  ['nothing for a port that the host does not have', [WEB, TWO_PORTS, only('./*'), sends('host: api.bank.svc.cluster.local, port: { number: 1 }')], ['web.shop.svc.cluster.local 80']],
+  ['nothing of routes for callers of another namespace', [WEB, TWO_PORTS, only('./*'), sends('host: api.bank.svc.cluster.local', 'match: [{ sourceNamespace: bank }],')],
+    ['web.shop.svc.cluster.local 80']],
+  ['nothing of a VirtualService that is not imported', [WEB, TWO_PORTS, only('istio-system/*'), sends('host: api.bank.svc.cluster.local')], []],
+  ['a listener for a port knows nothing else of a host', [TWO_PORTS, istio('Sidecar', 'shop/default', 'egress: [{ port: { number: 80, protocol: HTTP, name: http }, hosts: ["*/*"] }]')],
+    ['api.bank.svc.cluster.local 80']],
+  ['another name for a host is none', [service('shop/web', 'type: ExternalName\nexternalName: example.com\nports: [{ name: http, port: 80 }]')], []],
+  ['a Service goes before a ServiceEntry of its name', [istio('ServiceEntry', 'bank/a', 'hosts: [web.shop.svc.cluster.local]\nports: [{ number: 81, name: http, protocol: HTTP }]'), WEB],
+    ['web.shop.svc.cluster.local 80']],
+])('%s', (_, objects, expected) => {
+  expect(known(...objects)).toEqual(expected);
+});
+
+test('what listeners know of one host is put together', () => {
+  const sidecar = istio('Sidecar', 'shop/default', [
+    'egress:',
+    '- { port: { number: 9000, protocol: GRPC, name: grpc }, hosts: ["*/*"] }',
+    '- { port: { number: 80, protocol: HTTP, name: http }, hosts: ["*/*"] }',
+  ].join('\n'));
+  expect(known(TWO_PORTS, sidecar)).toEqual(['api.bank.svc.cluster.local 9000 80']);
+});
+
+test('a host is found by its full name', () => {
+  const hosts = modelOf(documents(WEB, TWO_PORTS, only('./*'))).knownHosts({ namespace: 'shop' });
+  expect(hosts.find('web.shop.svc.cluster.local')?.host).toBe('web.shop.svc.cluster.local');
+  expect(hosts.find('api.bank.svc.cluster.local')).toBeUndefined();
+});
