@@ -66,6 +66,11 @@ export function envoyConfigurations(folder: string, meshConfig = ''): Record<str
   return answerOf(PROGRAMS.istiod, (out) => ['print', '-manifests', folder, '-mesh', meshConfig, '-out', out]);
 }
 
+/** The same for many folders, each a mesh of its own: by folder. */
+export function envoyConfigurationsOfEach(folders: readonly string[], meshConfig = ''): Record<string, Record<string, EnvoyConfiguration>> {
+  return answerOf(PROGRAMS.istiod, (out) => ['print', '-mesh', meshConfig, '-out', out, ...folders]);
+}
+
 /** What a program writes to the file that it is given. */
 function answerOf<Answer>(program: string, argumentsFor: (out: string) => string[]): Answer {
   const scratch = mkdtempSync(join(tmpdir(), 'judge-'));

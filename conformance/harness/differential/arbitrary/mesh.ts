@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { destinationRuleSpec, sidecarSpec } from './destinations';
+import { name, namespace, object, several } from './parts';
+import { delegateSpec, gatewaySpec, virtualServiceSpec } from './routes';
+import { authorizationPolicySpec, peerAuthenticationSpec } from './security';
+import { serviceEntrySpec, services, workloads } from './workloads';
+import type { Manifest } from '../../manifest';
+
+const NETWORKING = 'networking.istio.io/v1';
+const SECURITY = 'security.istio.io/v1';
+
+const destinationRule = object(NETWORKING, 'DestinationRule', name, namespace, destinationRuleSpec);
+const virtualService = object(NETWORKING, 'VirtualService', name, namespace, virtualServiceSpec);
+const serviceEntry = object(NETWORKING, 'ServiceEntry', name, namespace, serviceEntrySpec);
+const sidecar = object(NETWORKING, 'Sidecar', name, namespace, sidecarSpec);
+const gateway = object(NETWORKING, 'Gateway', fc.constant('edge'), fc.constant('istio-system'), gatewaySpec);
+const delegate = object(NETWORKING, 'VirtualService', fc.constant('part'), namespace, delegateSpec);
+const peerAuthentication = object(SECURITY, 'PeerAuthentication', name, namespace, peerAuthenticationSpec);
+const authorizationPolicy = object(SECURITY, 'AuthorizationPolicy', name, namespace, authorizationPolicySpec);
+
+/** What the mesh as a whole says. */
+export const MESH_CONFIGS: readonly object[] = [
+  {},
+  { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } },
+  { defaultDestinationRuleExportTo: ['.'], defaultVirtualServiceExportTo: ['.'], trustDomain: 'corp.example', trustDomainAliases: ['old.example'] },
+  { enableAutoMtls: false, connectTimeout: '3s', defaultHttpRetryPolicy: { attempts: 1, retryOn: 'reset' }, defaultServiceExportTo: ['.'] },
+];
+
+/** A mesh to ask about. */
+export interface GeneratedMesh {
+  readonly manifests: readonly Manifest[];
+  readonly meshConfig: object;
+}
+
+/** What of each kind there is at most; each mesh is about something. */
+const THEMES = [
+  { rules: 5, routes: 0, entries: 1, sidecars: 0, peers: 1, access: 0 },
+  { rules: 4, routes: 0, entries: 2, sidecars: 1, peers: 1, access: 0 },
+  { rules: 1, routes: 3, entries: 1, sidecars: 0, peers: 0, access: 0 },
+  { rules: 2, routes: 3, entries: 2, sidecars: 2, peers: 0, access: 0 },
+  { rules: 1, routes: 4, entries: 2, sidecars: 1, peers: 0, access: 0 },
+  { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 4, access: 4 },
+] as const;
+
+/** Objects of two to three namespaces that have much to do with each other. */
+export const mesh: fc.Arbitrary<GeneratedMesh> = fc.constantFrom(...THEMES).chain((theme) => fc.record({
+  base: fc.tuple(workloads, services),
+  objects: fc.tuple(
+    several(destinationRule, theme.rules), several(virtualService, theme.routes), several(serviceEntry, theme.entries), several(sidecar, theme.sidecars),
+    several(peerAuthentication, theme.peers), several(authorizationPolicy, theme.access),
+    several(gateway, theme.routes > 0 ? 1 : 0), several(delegate, theme.routes > 0 ? 2 : 0),
+  ).map((all) => all.flat<Manifest[][]>()),
+  meshConfig: fc.constantFrom(...MESH_CONFIGS, MESH_CONFIGS[0], MESH_CONFIGS[0]),
+})).map(({ base, meshConfig, objects }) => ({ manifests: distinct([...base.flat(), ...objects]), meshConfig }));
+
+/** A cluster holds one object of a name. */
+export function distinct(manifests: readonly Manifest[]): Manifest[] {
+  return [...new Map([...manifests].reverse().map((one) => [`${one.kind} ${one.metadata.namespace} ${one.metadata.name}`, one])).values()].reverse();
+}

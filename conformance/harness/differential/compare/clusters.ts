@@ -1,0 +1,47 @@
+import type { MeshHost } from '../../../../src/mesh/host/mesh-host';
+import { textMapAt } from '../../../../src/mesh/json-access';
+import { hasLabels } from '../../../../src/mesh/workload/workload-index';
+import type { Pod } from '../../cluster';
+import type { Answer } from '../answer';
+import { sidecars, type Observation } from '../observation';
+
+/** An Envoy cluster of a caller: a port of a host, as a whole or as a subset. */
+export interface Upstream {
+  readonly pod: Pod;
+  readonly host: MeshHost;
+  readonly port: number;
+  readonly subset: string | undefined;
+}
+
+/** Which hosts, ports and subsets a proxy can send to. */
+export function* compareClusters(observation: Observation): Iterable<Answer> {
+  for (const pod of sidecars(observation)) {
+    const { clusters } = observation.configurations[`${pod.namespace}/${pod.name}`];
+    yield {
+      question: `${pod.namespace}/${pod.name} clusters`,
+      model: upstreamsOf(observation, pod).map(clusterName).sort(),
+      istiod: clusters.map(({ name }) => name as string).filter((name) => name.startsWith('outbound|')).sort(),
+    };
+  }
+}
+
+/** What the model says that a pod can send to. */
+export function upstreamsOf({ model }: Observation, pod: Pod): Upstream[] {
+  const caller = { namespace: pod.namespace, labels: pod.labels };
+  return model.knownHosts(caller).all.flatMap((host) => {
+    const subsets = [...model.policy({ caller, host: host.host }).rule?.subsets.values() ?? []]
+      .filter(({ labels }) => isFilled(host, labels)).map(({ name }) => name);
+    return host.ports.filter(({ protocol }) => protocol !== 'UDP')
+      .flatMap(({ number }) => [undefined, ...subsets].map((subset) => ({ pod, host, port: number, subset })));
+  });
+}
+
+export function clusterName({ host, port, subset = '' }: Upstream): string {
+  return `outbound|${port}|${subset}|${host.host}`;
+}
+
+/** Where Envoy asks DNS, istiod makes no cluster of a subset that none of the written endpoints is in. */
+function isFilled({ endpoints, resolution }: MeshHost, labels: Readonly<Record<string, string>>): boolean {
+  const isAsked = resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN';
+  return !isAsked || Object.keys(labels).length === 0 || endpoints.some((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels));
+}

@@ -1,0 +1,36 @@
+import { clusterName, type Upstream, upstreamsOf } from './clusters';
+import { textAt, textMapAt } from '../../../../src/mesh/json-access';
+import { hasLabels } from '../../../../src/mesh/workload/workload-index';
+import type { Manifest } from '../../manifest';
+import type { Answer } from '../answer';
+import { type Observation, sidecars } from '../observation';
+
+type Spec = Manifest['spec'];
+
+/** Which pods and machines are behind each cluster. */
+export function* compareEndpoints(observation: Observation): Iterable<Answer> {
+  for (const pod of sidecars(observation)) {
+    const { clusters, endpoints } = observation.configurations[`${pod.namespace}/${pod.name}`];
+    const types = new Map(clusters.map(({ name, type }) => [name as string, type as string]));
+    const assigned = new Map(endpoints.map((assignment) => [assignment.clusterName as string, assignment]));
+    for (const upstream of upstreamsOf(observation, pod)) {
+      const name = clusterName(upstream);
+      if (types.get(name) === 'EDS') {
+        yield {
+          question: `${pod.namespace}/${pod.name} ${name} endpoints`,
+          model: expected(observation, upstream).sort(),
+          istiod: (assigned.get(name)?.endpoints ?? []).flatMap(({ lbEndpoints = [] }: Spec) => lbEndpoints)
+            .map(({ endpoint }: Spec) => endpoint.address.socketAddress.address).sort(),
+        };
+      }
+    }
+  }
+}
+
+function expected({ cluster, model }: Observation, { host, pod, subset }: Upstream): string[] {
+  const rule = model.policy({ caller: { namespace: pod.namespace, labels: pod.labels }, host: host.host }).rule;
+  const labels = (subset === undefined ? undefined : rule?.subsets.get(subset)?.labels) ?? {};
+  const written = host.endpoints.filter((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels)).map((endpoint) => textAt(endpoint, 'address') ?? '');
+  const workloads = model.hosts.workloadsOf(host).filter((workload) => hasLabels(workload.labels, labels));
+  return [...written, ...workloads.flatMap(({ name, namespace }) => cluster.pods.filter((one) => one.namespace === namespace && one.name === `${name}-0`).map(({ address }) => address))];
+}

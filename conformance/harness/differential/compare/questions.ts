@@ -1,0 +1,55 @@
+import { textsAt } from '../../../../src/mesh/json-access';
+import type { Pod } from '../../cluster';
+import type { EnvoyRequest } from '../envoy/request';
+import type { Observation } from '../observation';
+
+/** A host and port that an application may call, and the address that DNS gives it. */
+export interface Called {
+  readonly authority: string;
+  readonly port: number;
+  readonly address: string;
+}
+
+/** An address that nobody has. */
+const ELSEWHERE = '203.0.113.9';
+
+const REQUESTS: readonly Omit<EnvoyRequest, 'authority'>[] = [
+  { path: '/', method: 'GET', scheme: 'http', headers: {} },
+  { path: '/a', method: 'GET', scheme: 'http', headers: { 'x-group': 'x' } },
+  { path: '/a/b?q=x', method: 'POST', scheme: 'http', headers: { 'x-other': 'y' } },
+  { path: '/A', method: 'GET', scheme: 'http', headers: { 'x-group': 'xx', 'x-other': 'x' } },
+  { path: '/b?q=xx', method: 'HEAD', scheme: 'http', headers: { 'x-group': 'y' } },
+  { path: '/c/', method: 'DELETE', scheme: 'https', headers: {} },
+  { path: '/a?q=y&q=x', method: 'POST', scheme: 'http', headers: { 'x-group': 'x', 'x-other': 'x' } },
+];
+
+/** Requests to an authority: always the plain one, and some others, depending on a number. */
+export function requestsTo(authority: string, salt: number): EnvoyRequest[] {
+  return [...new Set([0, 1 + salt % 6, 1 + (salt + 2) % 6, 1 + (salt + 3) % 6])].map((index) => ({ authority, ...REQUESTS[index] }));
+}
+
+/** Everything that the applications of a mesh may call: each host as it can be written, on each of its ports and one of others. */
+export function callsFrom({ cluster, model }: Observation, { name: self, namespace }: Pod): Called[] {
+  const addresses = new Map(cluster.objects.filter(({ kind }) => kind === 'Service')
+    .map(({ metadata, spec }) => [`${metadata.name}.${metadata.namespace}.svc.cluster.local`, spec.clusterIP as string | undefined]));
+  const declared = model.hosts.all.flatMap((host) => {
+    const name = host.host.startsWith('*') ? `some${host.host.slice(1)}` : host.host;
+    const written = host.kind === 'Service' ? [name, name.replace('.svc.cluster.local', ''), ...host.namespace === namespace ? [name.split('.')[0]] : []] : [name];
+    const known = addresses.get(host.host);
+    const other = model.hosts.workloadsOf(host)
+      .flatMap((workload) => cluster.pods.filter((pod) => pod.namespace === workload.namespace && pod.name === `${workload.name}-0`))
+      .find((pod) => pod.name !== self);
+    if (host.resolution === 'ALIAS' || (known === 'None' && other === undefined)) {
+      // There is no address to be called.
+      return [];
+    }
+    const address = (known === 'None' ? other?.address : known) ?? textsAt(host.resource.manifest, 'spec', 'addresses').at(0) ?? ELSEWHERE;
+    const ports = [...host.ports.filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
+    return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
+  });
+  const routed = model.virtualServices.all.flatMap(({ hosts }) => hosts).map((host) => host.startsWith('*') ? `other${host.slice(1)}` : host)
+    .filter((host) => model.hosts.declarations(host).length === 0)
+    .flatMap((authority) => [80, 8080].map((port) => ({ authority, port, address: ELSEWHERE })));
+  const nobody = [80, 8080, 7777].map((port) => ({ authority: 'unknown.example.net', port, address: ELSEWHERE }));
+  return [...new Map([...declared, ...routed, ...nobody].map((call) => [`${call.authority}:${call.port}`, call])).values()];
+}

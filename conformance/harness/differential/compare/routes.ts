@@ -1,0 +1,41 @@
+import { portOf } from '../../../../src/mesh/host/mesh-host';
+import { canBeHttp, isTls } from '../../../../src/mesh/host/protocol';
+import type { Answer } from '../answer';
+import { decisionOf } from '../envoy/decision';
+import { exitOf } from '../envoy/outbound';
+import { type Observation, sidecars } from '../observation';
+import { clustersOf, modelDecision } from './model-decision';
+import { callsFrom, type Called, requestsTo } from './questions';
+import type { Pod } from '../../cluster';
+import type { EnvoyRequest } from '../envoy/request';
+
+/** Where requests of applications go, and on which terms. */
+export function* compareRoutes(observation: Observation): Iterable<Answer> {
+  for (const [index, pod] of sidecars(observation).entries()) {
+    const configuration = observation.configurations[`${pod.namespace}/${pod.name}`];
+    for (const [number, call] of callsFrom(observation, pod).entries()) {
+      const named = observation.model.hosts.called(call.authority, pod.namespace);
+      const isTlsPort = named !== undefined && isTls(portOf(named, call.port)?.protocol ?? 'HTTP');
+      const exit = exitOf(configuration, call.address, call.port, isTlsPort ? call.authority : undefined);
+      for (const request of requestsTo(call.authority, index + number)) {
+        yield {
+          question: `${pod.namespace}/${pod.name} ${request.method} ${call.authority}:${call.port}${request.path} ${JSON.stringify(request.headers)}`,
+          model: saidOf(observation, pod, call, request),
+          istiod: decisionOf(exit, request),
+        };
+      }
+    }
+  }
+}
+
+function saidOf({ model }: Observation, pod: Pod, { authority, port }: Called, request: EnvoyRequest): unknown {
+  const caller = { namespace: pod.namespace, labels: pod.labels };
+  const decision = model.routing.decide(caller, request, port);
+  const declared = decision.host && portOf(decision.host, port);
+  if (declared !== undefined && !canBeHttp(declared.protocol)) {
+    const { destinations, outcome } = model.connectionRouting.decide(caller, authority, port, authority);
+    return outcome === 'no match' ? 'pass through' : { clusters: clustersOf(destinations) };
+  }
+  return modelDecision(model, decision, ({ host, port: destinationPort, subset }) =>
+    model.policy({ caller, host, port: destinationPort, subset }).setting('loadBalancer', 'consistentHash') !== undefined, () => port);
+}
