@@ -4,9 +4,7 @@ import { BARE, clusterOf, shop } from '../../harness/chart';
 import { expectAskedUntilEjected, MANY_FOR_THREE as MANY } from '../../harness/ejected';
 import { MiniMesh } from '../../harness/mini-mesh';
 import { until } from '../../harness/processes';
-
-/** How much earlier than promised a pod may come back: Envoy reads the clock once for everything it does in one go. */
-const EARLY = 5;
+import { EARLY } from '../../harness/timing';
 
 const MANIFESTS = shop((chart) => {
   const three = { image: 'app', port: 8080, replicas: 3, podLabels: BARE };

@@ -2,11 +2,7 @@ import { Duration } from 'cdk8s';
 import { ConnectionPool, Idempotency, ResilienceProfile, ResilientService, RetryPolicy, RouteMatch } from '../../../src';
 import { clusterOf, shop } from '../../harness/chart';
 import { MiniMesh } from '../../harness/mini-mesh';
-
-/** How much later than promised an answer may come on a machine that others use. */
-const LATE = 1500;
-/** How much earlier: Envoy reads the clock once for everything it does in one go. */
-const EARLY = 5;
+import { EARLY, LATE } from '../../harness/timing';
 
 const MANIFESTS = shop((chart) => {
   const one = { image: 'app', port: 8080, replicas: 1 };
