@@ -4,13 +4,17 @@ import { dirname, join } from 'path';
 import { collectCrds } from './crds';
 import { CACHE, ENVOY_REQUIREMENTS, MODULES, PROGRAMS } from './places';
 
+/** The folder of what Go builds; the slash tells Go that it is one. */
+const BIN = `${dirname(PROGRAMS.etcd)}/`;
+
 /** Builds or unpacks everything the suites need, says what and how long it took, and uses again what is there. */
 function build(): void {
-  mkdirSync(dirname(PROGRAMS.etcd), { recursive: true });
-  step('istiod, istioctl, Istio’s validators; echo, load, network-policies', () => goBuild(MODULES.judges,
+  mkdirSync(BIN, { recursive: true });
+  step('istiod, istioctl, Istio’s validators; echo, load, network-policies', () => goBuild(MODULES.judges, BIN,
     './cmd/...', 'istio.io/istio/istioctl/cmd/istioctl'));
-  step('kube-apiserver and kubectl', () => goBuild(MODULES.kubernetes, 'k8s.io/kubernetes/cmd/kube-apiserver', 'k8s.io/kubernetes/cmd/kubectl'));
-  step('etcd', () => goBuild(MODULES.etcd, 'go.etcd.io/etcd/server/v3'));
+  step('kube-apiserver and kubectl', () => goBuild(MODULES.kubernetes, BIN, 'k8s.io/kubernetes/cmd/kube-apiserver', 'k8s.io/kubernetes/cmd/kubectl'));
+  // By itself it would be named after the last part of its path: v3.
+  step('etcd', () => goBuild(MODULES.etcd, PROGRAMS.etcd, 'go.etcd.io/etcd/server/v3'));
   step('Envoy', unpackEnvoy);
   step('CustomResourceDefinitions', collectCrds);
   const missing = Object.entries(PROGRAMS).filter(([, path]) => !existsSync(path));
@@ -26,14 +30,9 @@ function step(what: string, work: () => void): void {
   process.stdout.write(`${((Date.now() - start) / 1000).toFixed(1)} s\n`);
 }
 
-function goBuild(module: string, ...packages: string[]): void {
-  const bin = dirname(PROGRAMS.etcd);
-  if (packages.length === 1) {
-    // Alone, it would be named after the last part of its path: v3.
-    run('go', ['build', '-o', PROGRAMS.etcd, ...packages], module);
-  } else {
-    run('go', ['build', '-o', `${bin}/`, ...packages], module);
-  }
+/** @param output a file, or a folder that ends with a slash */
+function goBuild(module: string, output: string, ...packages: string[]): void {
+  run('go', ['build', '-o', output, ...packages], module);
 }
 
 function unpackEnvoy(): void {

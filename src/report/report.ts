@@ -1,6 +1,7 @@
 import type { SuppressedFinding } from '../analysis/analyzer';
 import type { RuleText } from '../analysis/rule';
-import { type Finding, Severity } from '../core/finding';
+import { atLeast, type Finding, Severity } from '../core/finding';
+import { append } from '../mesh/resource-table';
 
 /** The name of the tool in every report. */
 export const TOOL_NAME = 'cdk8s-istio';
@@ -42,8 +43,6 @@ export type ReportFormat = (report: Report) => string;
 /** How many findings there are of each severity. */
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
-const RANKS: Readonly<Record<Severity, number>> = { [Severity.INFO]: 1, [Severity.WARNING]: 2, [Severity.ERROR]: 3 };
-
 export function countSeverities(findings: readonly Finding[]): SeverityCounts {
   const counts = { [Severity.ERROR]: 0, [Severity.WARNING]: 0, [Severity.INFO]: 0 };
   for (const { severity } of findings) {
@@ -54,20 +53,14 @@ export function countSeverities(findings: readonly Finding[]): SeverityCounts {
 
 /** Whether a finding is bad enough to fail the run. */
 export function reaches(threshold: Threshold, { severity }: Finding): boolean {
-  return threshold !== 'none' && RANKS[severity] >= RANKS[threshold];
+  return threshold !== 'none' && atLeast(threshold, severity);
 }
 
 /** Findings by the file that they are in, in the order of their first; those without a file under an empty name. */
 export function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const file = finding.file ?? '';
-    const group = groups.get(file);
-    if (group === undefined) {
-      groups.set(file, [finding]);
-    } else {
-      group.push(finding);
-    }
+    append(groups, finding.file ?? '', finding);
   }
   return groups;
 }
