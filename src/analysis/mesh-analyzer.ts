@@ -4,6 +4,7 @@ import { acknowledge, acknowledgements } from './acknowledgements';
 import type { Analysis } from './analyzer';
 import { duringSynth } from './during-synth';
 import { loadEngine } from './load-engine';
+import { RenderedOnce } from './rendered-once';
 import type { RuleText } from './rule';
 import type { FindingSuppression } from './suppressions/suppression';
 import { synthMessage } from './synth-message';
@@ -91,7 +92,8 @@ export class MeshAnalyzer {
   private readonly rules: readonly RuleText[];
   private readonly suppressions: readonly FindingSuppression[];
   private newest: Analysis | undefined;
-  private isSynthesizing = false;
+  /** While the app is synthesized as a whole. */
+  private rendered: RenderedOnce | undefined;
 
   private constructor(private readonly root: IConstruct, { failOn = Severity.ERROR, excludeRules = [], suppressions = [] }: MeshAnalyzerOptions) {
     this.failOn = failOn;
@@ -105,11 +107,13 @@ export class MeshAnalyzer {
   }
 
   private analysis(): Analysis {
-    if (this.newest !== undefined && this.isSynthesizing) {
+    if (this.newest !== undefined && this.rendered !== undefined) {
       return this.newest;
     }
     const { Analyzer, MeshModel, meshOptions, treeResources } = loadEngine();
-    const model = new MeshModel(treeResources(this.root), meshOptions(undefined, statedFacts(this.root)));
+    const { rendered } = this;
+    const resources = treeResources(this.root, rendered === undefined ? undefined : (object) => rendered.render(object));
+    const model = new MeshModel(resources, meshOptions(undefined, statedFacts(this.root)));
     this.newest = new Analyzer({ rules: this.rules, configured: this.suppressions, acknowledged: acknowledgements(this.root) }).analyze(model);
     return this.newest;
   }
@@ -126,12 +130,14 @@ export class MeshAnalyzer {
   }
 
   private analyzedOnce<T>(run: () => T): T {
+    const rendered = new RenderedOnce();
     this.newest = undefined;
-    this.isSynthesizing = true;
+    this.rendered = rendered;
     try {
       return run();
     } finally {
-      this.isSynthesizing = false;
+      rendered.end();
+      this.rendered = undefined;
     }
   }
 }

@@ -3,7 +3,7 @@ import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
 import type { Workload } from '../../mesh/workload/workload';
 import { podSelector } from '../workloads/pod-selector';
-import { PodsByLabels } from '../workloads/pods-by-labels';
+import { type PodsByLabels, podsByLabels } from '../workloads/pods-by-labels';
 
 /** Whether a policy is attached to Services or gateways by name, and so selects no pods. */
 export function hasTargets({ manifest }: Resource): boolean {
@@ -15,7 +15,7 @@ export class PolicyPods {
   private readonly everywhere: PodsByLabels;
 
   public constructor(private readonly model: MeshModel) {
-    this.everywhere = new PodsByLabels(model);
+    this.everywhere = podsByLabels(model);
   }
 
   public of(policy: Resource): readonly Workload[] {

@@ -2,6 +2,7 @@ import { isForIstio } from './known-annotations';
 import { fieldPath, textMapAt } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
+import { oncePerModel } from '../once-per-model';
 
 /** An annotation of Istio, and what it stands on. */
 export interface PlacedAnnotation {
@@ -16,7 +17,9 @@ export interface PlacedAnnotation {
 }
 
 /** Every annotation of Istio: on the objects themselves, and in the templates of pods. */
-export function* istioAnnotations(model: MeshModel): Iterable<PlacedAnnotation> {
+export const istioAnnotations = oncePerModel((model): readonly PlacedAnnotation[] => [...allAnnotations(model)]);
+
+function* allAnnotations(model: MeshModel): Iterable<PlacedAnnotation> {
   for (const resource of model.resources) {
     yield* annotationsAt(resource, resource.kind, ['metadata']);
     const templatePath = model.workloads.of(resource)?.templatePath ?? [];

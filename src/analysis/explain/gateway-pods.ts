@@ -3,11 +3,11 @@ import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
 import type { Workload } from '../../mesh/workload/workload';
 import { hasLabels } from '../../mesh/workload/workload-index';
-import { GatewayPods, gatewaySelector } from '../gateways/gateway-pods';
+import { gatewayPods, gatewaySelector } from '../gateways/gateway-pods';
 
 /** The pods of a Gateway, in whichever namespace they are. */
 export function podsOfGateway(model: MeshModel, gateway: Resource): readonly Workload[] {
-  return new GatewayPods(model).of(gateway);
+  return gatewayPods(model).of(gateway);
 }
 
 /** The Gateways whose pods a workload is. */

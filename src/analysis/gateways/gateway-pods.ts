@@ -2,8 +2,9 @@ import { textMapAt } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
 import type { Workload } from '../../mesh/workload/workload';
+import { oncePerModel } from '../once-per-model';
 import { containerNames } from '../workloads/pod-template';
-import { PodsByLabels } from '../workloads/pods-by-labels';
+import { type PodsByLabels, podsByLabels } from '../workloads/pods-by-labels';
 
 /** The pods that Gateways are for. Unlike other selectors, that of a Gateway looks into every namespace. */
 export class GatewayPods {
@@ -11,7 +12,7 @@ export class GatewayPods {
   private readonly namespaces = new Map<readonly Workload[], readonly string[]>();
 
   public constructor(model: MeshModel) {
-    this.pods = new PodsByLabels(model);
+    this.pods = podsByLabels(model);
   }
 
   /** The workloads that a Gateway selects; none for a Gateway without a selector. It is the same list for the same selector. */
@@ -27,6 +28,9 @@ export class GatewayPods {
     return namespaces;
   }
 }
+
+/** Those of a model. */
+export const gatewayPods = oncePerModel((model) => new GatewayPods(model));
 
 /** The labels of the pods that a Gateway is for. */
 export function gatewaySelector(gateway: Resource): Readonly<Record<string, string>> {

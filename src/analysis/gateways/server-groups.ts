@@ -1,4 +1,4 @@
-import { GatewayPods, gatewaySelector } from './gateway-pods';
+import { type GatewayPods, gatewayPods, gatewaySelector } from './gateway-pods';
 import { textAt } from '../../mesh/json-access';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
@@ -31,7 +31,7 @@ export function serverGroups(model: MeshModel): Iterable<readonly PlacedServer[]
     }
   }
   const rank = new Map(gateways.map((gateway, index) => [gateway, index]));
-  return selectorsThatMeet(gateways, new GatewayPods(model)).map((selectors) =>
+  return selectorsThatMeet(gateways, gatewayPods(model)).map((selectors) =>
     selectors.flatMap((selector) => bySelector.get(selector) ?? []).sort((a, b) => (rank.get(a.gateway) ?? 0) - (rank.get(b.gateway) ?? 0)));
 }
 

@@ -6,7 +6,7 @@ import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
 import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
-import { GatewayPods } from '../gateways/gateway-pods';
+import { type GatewayPods, gatewayPods } from '../gateways/gateway-pods';
 
 /** Which DestinationRules define the subsets that routes send to. */
 export class SubsetBook {
@@ -15,7 +15,7 @@ export class SubsetBook {
   private readonly pods: GatewayPods;
 
   public constructor(private readonly model: MeshModel) {
-    this.pods = new GatewayPods(model);
+    this.pods = gatewayPods(model);
     for (const rule of model.ofKind('DestinationRule', ISTIO_NETWORKING)) {
       const host = model.hosts.resolve(textAt(rule.manifest, 'spec', 'host') ?? '', rule.namespace);
       for (const subset of listAt(rule.manifest, 'spec', 'subsets')) {

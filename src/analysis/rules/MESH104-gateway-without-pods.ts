@@ -1,7 +1,7 @@
 import { Severity } from '../../core/finding';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import { append } from '../../mesh/resource-table';
-import { gatewaySelector, GatewayPods, isGatewayWorkload } from '../gateways/gateway-pods';
+import { gatewayPods, gatewaySelector, isGatewayWorkload } from '../gateways/gateway-pods';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 import { labelsText } from '../workloads/pods-by-labels';
@@ -60,7 +60,7 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    const pods = new GatewayPods(model);
+    const pods = gatewayPods(model);
     const byKeys = new Map<string, string[]>();
     for (const workload of model.workloads.all.filter(isGatewayWorkload)) {
       for (const key of Object.keys(workload.labels)) {

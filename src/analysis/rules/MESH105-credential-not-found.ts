@@ -1,6 +1,6 @@
 import { Severity } from '../../core/finding';
 import { credentialReferences, SECRET_MAKERS, SecretNames } from '../gateways/credentials';
-import { GatewayPods } from '../gateways/gateway-pods';
+import { gatewayPods } from '../gateways/gateway-pods';
 import { NameSuggestions } from '../references/name-suggestions';
 import type { Rule, Violation } from '../rule';
 
@@ -68,7 +68,7 @@ spec: { secretName: shop-tls, dnsNames: [shop.example.com], issuerRef: { name: p
 `,
 
   * check(model): Iterable<Violation> {
-    const pods = new GatewayPods(model);
+    const pods = gatewayPods(model);
     const secrets = new SecretNames(model);
     const suggestions = new NameSuggestions();
     for (const { gateway, path, name } of credentialReferences(model)) {

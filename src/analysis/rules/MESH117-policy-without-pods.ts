@@ -4,7 +4,7 @@ import { ISTIO_SECURITY } from '../../mesh/kinds';
 import type { Workload } from '../../mesh/workload/workload';
 import type { Rule, Violation } from '../rule';
 import { podSelector } from '../workloads/pod-selector';
-import { labelsText, PodsByLabels } from '../workloads/pods-by-labels';
+import { labelsText, podsByLabels } from '../workloads/pods-by-labels';
 
 /** Access control that no proxy carries out. */
 export const MESH117: Rule = {
@@ -63,7 +63,7 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    const everywhere = new PodsByLabels(model);
+    const everywhere = podsByLabels(model);
     for (const resource of model.ofKind('AuthorizationPolicy', ISTIO_SECURITY)) {
       const { namespace, manifest } = resource;
       const selector = podSelector(resource);

@@ -4,7 +4,7 @@ import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
 import { readServers } from '../../mesh/route/gateway-server';
 import type { Workload } from '../../mesh/workload/workload';
-import { GatewayPods } from '../gateways/gateway-pods';
+import { gatewayPods } from '../gateways/gateway-pods';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 
@@ -71,7 +71,7 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    const pods = new GatewayPods(model);
+    const pods = gatewayPods(model);
     const doors = new Map<readonly Workload[], Door>();
     for (const resource of model.ofKind('Gateway', ISTIO_NETWORKING)) {
       const workloads = pods.of(resource);

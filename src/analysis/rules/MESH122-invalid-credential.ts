@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { CORE } from '../../mesh/kinds';
 import { certificateProblem } from '../gateways/certificate-secret';
 import { credentialReferences, SECRET_MAKERS } from '../gateways/credentials';
-import { GatewayPods } from '../gateways/gateway-pods';
+import { gatewayPods } from '../gateways/gateway-pods';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 
@@ -65,7 +65,7 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    const pods = new GatewayPods(model);
+    const pods = gatewayPods(model);
     for (const { gateway, path, name, mode } of credentialReferences(model)) {
       for (const namespace of pods.namespacesOf(gateway)) {
         const secret = model.find('Secret', namespace, name, CORE);

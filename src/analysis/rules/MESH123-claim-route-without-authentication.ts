@@ -6,7 +6,7 @@ import type { Resource } from '../../mesh/resource';
 import { append } from '../../mesh/resource-table';
 import type { Workload } from '../../mesh/workload/workload';
 import { hasLabels } from '../../mesh/workload/workload-index';
-import { GatewayPods } from '../gateways/gateway-pods';
+import { gatewayPods } from '../gateways/gateway-pods';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 
@@ -105,7 +105,7 @@ spec:
 };
 
 function gatewaysThatReadNoTokens(model: MeshModel): ReadonlyMap<string, Resource> {
-  const pods = new GatewayPods(model);
+  const pods = gatewayPods(model);
   const byNamespace = new Map<string, Resource[]>();
   for (const policy of model.ofKind('RequestAuthentication', ISTIO_SECURITY)) {
     append(byNamespace, policy.namespace, policy);

@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { ISTIO_NETWORKING, ISTIO_SECURITY } from '../../mesh/kinds';
 import type { Rule, Violation } from '../rule';
 import { podSelector } from '../workloads/pod-selector';
-import { labelsText, PodsByLabels } from '../workloads/pods-by-labels';
+import { labelsText, podsByLabels } from '../workloads/pods-by-labels';
 
 /** A selector that does not look beyond the root namespace, or does not look at all. */
 export const MESH851: Rule = {
@@ -34,7 +34,7 @@ spec:
 
   * check(model): Iterable<Violation> {
     const { rootNamespace } = model.options;
-    const pods = new PodsByLabels(model);
+    const pods = podsByLabels(model);
     for (const resource of model.ofKind('PeerAuthentication', ISTIO_SECURITY)) {
       const selector = podSelector(resource);
       if (resource.namespace === rootNamespace && selector !== undefined) {

@@ -2,6 +2,7 @@ import type { MeshModel } from '../../mesh/mesh-model';
 import { append } from '../../mesh/resource-table';
 import type { Workload } from '../../mesh/workload/workload';
 import { hasLabels } from '../../mesh/workload/workload-index';
+import { oncePerModel } from '../once-per-model';
 
 /** Workloads by their labels, in whichever namespace they are: for the few selectors that look into all of them. */
 export class PodsByLabels {
@@ -29,6 +30,9 @@ export class PodsByLabels {
     return found;
   }
 }
+
+/** Those of a model. */
+export const podsByLabels = oncePerModel((model) => new PodsByLabels(model));
 
 /** `app=web,tier=front`: the same text for the same labels. */
 export function labelsText(labels: Readonly<Record<string, string>>): string {
