@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'fs';
 import { dirname, join } from 'path';
 import { collectCrds } from './crds';
 import { CACHE, ENVOY_REQUIREMENTS, MODULES, PROGRAMS } from './places';
+import { collectSarifSchema } from './sarif';
 
 /** The folder of what Go builds; the slash tells Go that it is one. */
 const BIN = `${dirname(PROGRAMS.etcd)}/`;
@@ -15,8 +16,10 @@ function build(): void {
   step('kube-apiserver and kubectl', () => goBuild(MODULES.kubernetes, BIN, 'k8s.io/kubernetes/cmd/kube-apiserver', 'k8s.io/kubernetes/cmd/kubectl'));
   // By itself it would be named after the last part of its path: v3.
   step('etcd', () => goBuild(MODULES.etcd, PROGRAMS.etcd, 'go.etcd.io/etcd/server/v3'));
+  step('the judge of SARIF', () => goBuild(MODULES.sarif, BIN, '.'));
   step('Envoy', unpackEnvoy);
   step('CustomResourceDefinitions', collectCrds);
+  step('the schema of SARIF', collectSarifSchema);
   const missing = Object.entries(PROGRAMS).filter(([, path]) => !existsSync(path));
   if (missing.length > 0) {
     throw new Error(`not built: ${missing.map(([name, path]) => `${name} (${path})`).join(', ')}`);

@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'fs';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { CRDS } from './places';
+import { unpacked } from './unpacked';
 
 interface Source {
   readonly name: string;
@@ -43,16 +43,6 @@ export function collectCrds(): void {
 /** The collected files. */
 export function crdFiles(): string[] {
   return SOURCES.map(({ name }) => join(CRDS, `${name}.yaml`));
-}
-
-/** The folder of a module. `go mod download` unpacks it also where it then complains that building it wants a newer Go. */
-function unpacked(module: string): string {
-  const { stderr, stdout } = spawnSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8', cwd: CRDS });
-  const folder = join(execFileSync('go', ['env', 'GOMODCACHE'], { encoding: 'utf8' }).trim(), module);
-  if (!existsSync(folder)) {
-    throw new Error(`go mod download ${module}: ${stderr}${stdout}`);
-  }
-  return folder;
 }
 
 function filesOf(path: string): string[] {

@@ -6,7 +6,12 @@ const CONFORMANCE = join(__dirname, '..');
 export const CACHE = join(CONFORMANCE, '../.cache/conformance');
 
 /** The Go modules, beside this harness. */
-export const MODULES = { judges: join(CONFORMANCE, 'judges'), kubernetes: join(CONFORMANCE, 'kubernetes'), etcd: join(CONFORMANCE, 'etcd') };
+export const MODULES = {
+  judges: join(CONFORMANCE, 'judges'),
+  kubernetes: join(CONFORMANCE, 'kubernetes'),
+  etcd: join(CONFORMANCE, 'etcd'),
+  sarif: join(CONFORMANCE, 'sarif'),
+};
 
 /** Which Envoy, pinned by its hash. */
 export const ENVOY_REQUIREMENTS = join(CONFORMANCE, 'envoy/requirements.txt');
@@ -25,11 +30,15 @@ export const PROGRAMS = {
   kubeApiserver: join(BIN, 'kube-apiserver'),
   kubectl: join(BIN, 'kubectl'),
   etcd: join(BIN, 'etcd'),
+  sarif: join(BIN, 'sarif'),
   envoy: join(CACHE, 'envoy/envoy/_bin/envoy'),
 } as const;
 
 /** Where the CustomResourceDefinitions lie, one file each project. */
 export const CRDS = join(CACHE, 'crds');
+
+/** The schema of SARIF. */
+export const SARIF_SCHEMA = join(CACHE, 'sarif-2.1.0.json');
 
 /** What the tests of the constructs and of the inventory rendered: a folder for each folder of tests, in it one for each test. */
 export const RENDERED = join(CACHE, 'rendered');
