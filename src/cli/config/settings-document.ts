@@ -2,6 +2,7 @@ import { isJsonObject } from '../../mesh/json-access';
 import type { Json, JsonObject } from '../../mesh/resource';
 import { composeDocuments } from '../input/compose-document';
 import { DocumentTree } from '../input/document-tree';
+import { withIndentedLines } from '../input/indented-lines';
 import { SourceFile } from '../input/source-file';
 import { splitDocuments } from '../input/split-documents';
 import { YamlProblem } from '../input/yaml-problem';
@@ -17,7 +18,8 @@ export class SettingsDocument {
   private readonly start: number;
 
   /** @param name of the file, for messages */
-  public constructor(name: string, text: string) {
+  public constructor(name: string, written: string) {
+    const text = withIndentedLines(written) ?? written;
     this.source = new SourceFile(name, text);
     const ranges = splitDocuments(text);
     if (ranges.length > 1) {

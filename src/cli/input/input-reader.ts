@@ -1,4 +1,5 @@
 import { type ComposedDocument, composeDocuments } from './compose-document';
+import { withIndentedLines } from './indented-lines';
 import { ListSplitter } from './list-splitter';
 import { PlainReader } from './plain/plain-reader';
 import { type ReadPlace, resourcesOf } from './resources-of';
@@ -26,6 +27,12 @@ interface Piece extends ReadPlace {
   readonly isNamed: boolean;
 }
 
+/** What was read of a piece, and the piece that it stands in. */
+interface ReadPiece {
+  readonly documents: readonly ComposedDocument[];
+  readonly piece: Piece;
+}
+
 /** Helm, Go templates and Jinja. */
 const TEMPLATE = /\{\{|\{%/;
 const LIKE_KUBERNETES = /\b(?:apiVersion|kind)["']?\s*:/;
@@ -34,7 +41,7 @@ const LIKE_KUBERNETES = /\b(?:apiVersion|kind)["']?\s*:/;
 export class InputReader {
   public readonly resources: Resource[] = [];
   public readonly findings: Finding[] = [];
-  private readonly templates = new Set<SourceFile>();
+  private readonly templates = new Set<string>();
   private files = 0;
   private documents = 0;
   private skippedDocuments = 0;
@@ -72,39 +79,48 @@ export class InputReader {
 
   /** Answers how many there were: a piece may hold several, and one that cannot be read is one. */
   private readDocuments(piece: Piece, plainReader: PlainReader): number {
-    const found = this.compose(piece, plainReader) ?? [{ isUnreadable: true } as const];
-    for (const [index, composed] of found.entries()) {
-      this.documents += 1;
-      if (!('isUnreadable' in composed) && !this.readObjects(composed, { ...piece, document: piece.document + index, items: plainReader.items })) {
+    const read = this.compose(piece, plainReader);
+    for (const [index, composed] of read?.documents.entries() ?? []) {
+      if (!this.readObjects(composed, { ...read?.piece ?? piece, document: piece.document + index, items: plainReader.items })) {
         this.skippedDocuments += 1;
       }
     }
-    return found.length;
+    const count = read?.documents.length ?? 1;
+    this.documents += count;
+    return count;
   }
 
   /** An item is read from its dash on, as a list of one. */
   private readItem(piece: Piece, plainReader: PlainReader): void {
-    for (const composed of this.compose(piece, plainReader) ?? []) {
-      this.readObjects({ ...composed, value: Array.isArray(composed.value) ? (composed.value as Json[])[0] : null }, piece);
+    const read = this.compose(piece, plainReader);
+    for (const composed of read?.documents ?? []) {
+      this.readObjects({ ...composed, value: Array.isArray(composed.value) ? (composed.value as Json[])[0] : null }, read?.piece ?? piece);
     }
   }
 
   /** What a piece says; undefined, and a finding, when it cannot be read. */
-  private compose(piece: Piece, plainReader: PlainReader): readonly ComposedDocument[] | undefined {
+  private compose(piece: Piece, plainReader: PlainReader): ReadPiece | undefined {
     const value = plainReader.read(piece.range);
-    if (value !== undefined) {
-      return [{ value, duplicateKeys: [] }];
-    }
+    return value === undefined ? this.composeAny(piece) : { documents: [{ value, duplicateKeys: [] }], piece };
+  }
+
+  private composeAny(piece: Piece): ReadPiece | undefined {
+    const text = textOf(piece);
     try {
-      const documents = composeDocuments(textOf(piece));
+      const documents = composeDocuments(text);
       const complexKey = documents.find((document) => document.complexKey !== undefined)?.complexKey;
       if (complexKey !== undefined) {
         throw new YamlProblem('the name of a field is an object or a list', complexKey);
       }
-      return documents;
+      return { documents, piece };
     } catch (error) {
       if (!(error instanceof YamlProblem)) {
         throw error;
+      }
+      const indented = withIndentedLines(text);
+      if (indented !== undefined) {
+        const source = new SourceFile(piece.source.name, indented, piece.source.lineAt(piece.range.start) - 1);
+        return this.composeAny({ ...piece, source, range: { start: 0, end: indented.length } });
       }
       this.unreadable(piece, error);
       return undefined;
@@ -148,8 +164,8 @@ export class InputReader {
 
   /** Once per file: what is wrong with the rest of it is the same. */
   private template(piece: Piece, offset: number): void {
-    if (!this.templates.has(piece.source)) {
-      this.templates.add(piece.source);
+    if (!this.templates.has(piece.source.name)) {
+      this.templates.add(piece.source.name);
       this.findings.push(findingOutside(MESH004, {
         file: piece.source.name,
         line: lineIn(piece, offset),

@@ -4,10 +4,11 @@ export class SourceFile {
 
   /**
    * @param name relative to the working directory, with `/`
+   * @param linesBefore how many lines the file has before the text, when that is a part of it
    */
-  public constructor(public readonly name: string, public readonly text: string) {}
+  public constructor(public readonly name: string, public readonly text: string, private readonly linesBefore = 0) {}
 
-  /** The line of a place in the text, counted from 1. The places of all lines are looked up once, and only for files that are asked. */
+  /** The line of a place in the text, counted from 1 in the file. The places of all lines are looked up once, and only for files that are asked. */
   public lineAt(offset: number): number {
     this.lineStarts ??= startsOfLines(this.text);
     let low = 0;
@@ -20,7 +21,7 @@ export class SourceFile {
         high = middle;
       }
     }
-    return low + 1;
+    return this.linesBefore + low + 1;
   }
 }
 

@@ -7,6 +7,12 @@ test('reads one object and knows its lines', () => {
   expect(document.place('b')).toBe('settings.yaml:4');
 });
 
+test('reads brackets that close below their field', () => {
+  const document = new SettingsDocument('settings.yaml', 'a:\n  b: [\n  1\n  ]\nc: 2\n');
+  expect(document.json).toEqual({ a: { b: [1] }, c: 2 });
+  expect(document.line('c')).toBe(5);
+});
+
 test.each(['', '# nothing\n', '---\n', 'null'])('%p says nothing', (text) => {
   expect(new SettingsDocument('settings.yaml', text).json).toEqual({});
 });

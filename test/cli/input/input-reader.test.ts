@@ -102,6 +102,14 @@ test.each([
   expect(read(text, { isNamed }).findings.map((finding) => [finding.code, finding.severity])).toEqual([['MESH001', severity]]);
 });
 
+test('reads brackets and texts that Kubernetes reads and YAML forbids, and knows their lines', () => {
+  const reader = read(`${WEB}---\n# web\napiVersion: v1\nkind: Service\nmetadata: {\n  namespace: shop,\n  labels: {\n    a: b\n  },\n  labels: {}\n}\nspec:\n  note: 'a\n  b'\n  ports: [\n  ]\n`);
+  expect(reader.resources.map(({ labels, manifest }) => [labels, manifest.spec])).toEqual([[{}, undefined], [{}, { note: 'a b', ports: [] }]]);
+  expect(reader.findings.map(({ code, file, line }) => [code, file, line])).toEqual([['MESH003', 'web.yaml', 13]]);
+  expect(new LineFinder().lineOf(reader.resources[1], 'spec.ports')).toBe(18);
+  expect(reader.counts).toEqual({ files: 1, documents: 2, objects: 2, skippedDocuments: 0 });
+});
+
 test('says what to do about a file that need not be one', () => {
   expect(read('{,').findings[0].fix).toBe('nothing, if it is no Kubernetes object; else correct the YAML at this line');
 });

@@ -7,6 +7,10 @@ test.each([
   expect(new SourceFile('web.yaml', text).lineAt(offset)).toBe(line);
 });
 
+test('lines of a part of a file are those of the file', () => {
+  expect(new SourceFile('web.yaml', 'a\nb', 10).lineAt(2)).toBe(12);
+});
+
 test('the line is the number of line ends before', () => {
   fc.assert(fc.property(fc.array(fc.constantFrom('a', '\n', 'ä', ' ')), fc.nat(), (characters, at) => {
     const text = characters.join('');
