@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import { crdFiles } from './crds';
 import type { Manifest } from './manifest';
 import { PROGRAMS } from './places';
+import type { Json } from '../../src/mesh/resource';
 
 /** Filters that only Istio's build of Envoy knows. */
 export const ISTIOD_SETTINGS = { PILOT_ENABLE_METADATA_EXCHANGE: 'false', PILOT_ENABLE_ALPN_FILTER: 'false' };
@@ -51,6 +52,21 @@ export interface AnalyzerMessage {
 /** The messages of all analyzers of istioctl, also of those that it leaves out for files: each folder is taken for a whole cluster. */
 export function analyzeAsCluster(folders: readonly string[]): AnalyzerMessage[] {
   return answerOf(PROGRAMS.analyze, (out) => ['-out', out, ...folders]);
+}
+
+/** What Kubernetes reads in one document of YAML, or why it does not. */
+export interface ReadDocument {
+  readonly value?: Json;
+  readonly error?: string;
+}
+
+/** The documents of YAML files as kubectl reads them, by file. */
+export function readAsKubernetes(files: readonly string[]): Record<string, readonly ReadDocument[]> {
+  return answerOf(PROGRAMS.read, (out) => {
+    const list = join(dirname(out), 'files');
+    writeFileSync(list, files.join('\n'));
+    return ['-list', list, '-out', out];
+  });
 }
 
 /** What istiod tells one Envoy, as JSON of Envoy's API. */

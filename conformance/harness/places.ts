@@ -22,6 +22,7 @@ const BIN = join(CACHE, 'bin');
 export const PROGRAMS = {
   analyze: join(BIN, 'analyze'),
   validate: join(BIN, 'validate'),
+  read: join(BIN, 'read'),
   istiod: join(BIN, 'istiod'),
   istioctl: join(BIN, 'istioctl'),
   echo: join(BIN, 'echo'),
