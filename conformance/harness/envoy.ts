@@ -5,6 +5,9 @@ import { NODE } from './network';
 export const DISCOVERY = { host: NODE, port: 15010 };
 export const SECRETS = { host: NODE, port: 15013 };
 
+/** How long an Envoy waits before it asks istiod again: by default up to half a minute, when a busy machine does not answer at first. */
+const RECONNECT = { base_interval: '0.1s', max_interval: '1s' };
+
 /** Envoy's first configuration: who it is, and where it gets the rest. Istio's agent writes the same into a pod. */
 export function bootstrap(pod: Pod, adminSocket: string): object {
   const { address, labels, name, namespace, proxy, serviceAccount } = pod;
@@ -25,7 +28,10 @@ export function bootstrap(pod: Pod, adminSocket: string): object {
     },
     admin: { address: { pipe: { path: adminSocket, mode: 0o666 } } },
     dynamic_resources: {
-      ads_config: { api_type: 'GRPC', transport_api_version: 'V3', set_node_on_first_message_only: true, grpc_services: [{ envoy_grpc: { cluster_name: 'xds-grpc' } }] },
+      ads_config: {
+        api_type: 'GRPC', transport_api_version: 'V3', set_node_on_first_message_only: true,
+        grpc_services: [{ envoy_grpc: { cluster_name: 'xds-grpc', retry_policy: { retry_back_off: RECONNECT } } }],
+      },
       lds_config: { ads: {}, initial_fetch_timeout: '0s', resource_api_version: 'V3' },
       cds_config: { ads: {}, initial_fetch_timeout: '0s', resource_api_version: 'V3' },
     },
@@ -37,7 +43,7 @@ function grpcCluster(name: string, { host, port }: { readonly host: string; read
   return {
     name,
     type: 'STATIC',
-    connect_timeout: '1s',
+    connect_timeout: '5s',
     typed_extension_protocol_options: {
       'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': {
         '@type': 'type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
