@@ -9,8 +9,17 @@ export interface DestinationPolicy {
   readonly policy: EffectivePolicy;
 }
 
+/** Several rules ask about each route, which is of one model. */
+const KNOWN = new WeakMap<OwnedRoute, readonly DestinationPolicy[]>();
+
 /** The policies of the destinations of a route that get requests, as far as the manifests hold a DestinationRule for them. */
-export function destinationPolicies(model: MeshModel, { virtualService, route }: OwnedRoute): readonly DestinationPolicy[] {
+export function destinationPolicies(model: MeshModel, owned: OwnedRoute): readonly DestinationPolicy[] {
+  const policies = KNOWN.get(owned) ?? policiesOf(model, owned);
+  KNOWN.set(owned, policies);
+  return policies;
+}
+
+function policiesOf(model: MeshModel, { virtualService, route }: OwnedRoute): readonly DestinationPolicy[] {
   return route.destinations.filter(({ share }) => share > 0).flatMap((destination) => {
     const { host, port, subset } = destination;
     const policy = model.policy({ caller: { namespace: virtualService.namespace }, host, port, subset });

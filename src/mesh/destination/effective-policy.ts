@@ -23,7 +23,7 @@ export class EffectivePolicy {
   public readonly rule: HostRule | undefined;
   /** The subset that was asked for; undefined when none was, or the rule has none of that name. */
   public readonly subset: SubsetRule | undefined;
-  private readonly blocks: Blocks;
+  private written: Blocks | undefined;
 
   /**
    * @param match the rule that the caller follows
@@ -33,13 +33,11 @@ export class EffectivePolicy {
   public constructor(
     private readonly options: MeshOptions,
     public readonly match: RuleMatch | undefined,
-    port: { readonly number: number } | undefined,
+    private readonly port: { readonly number: number } | undefined,
     subsetName: string | undefined,
   ) {
     this.rule = match?.rule;
     this.subset = subsetName === undefined ? undefined : this.rule?.subsets.get(subsetName);
-    const forHost = withMeshDefaults(blocksFor(this.rule?.trafficPolicy, port?.number).blocks, options);
-    this.blocks = this.subset?.trafficPolicy === undefined ? forHost : overridden(forHost, this.subset.trafficPolicy, port?.number);
   }
 
   /** A block as it is written, and where; undefined when nobody writes it. */
@@ -70,6 +68,17 @@ export class EffectivePolicy {
   /** A setting as a number; undefined when it is none. */
   public number(block: PolicyBlock, ...path: JsonPath): number | undefined {
     return numberAt(this.setting(block, ...path)?.value);
+  }
+
+  /** Put together when the first of them is asked for: many callers only want to know whose policy it is. */
+  private get blocks(): Blocks {
+    this.written ??= this.writtenBlocks();
+    return this.written;
+  }
+
+  private writtenBlocks(): Blocks {
+    const forHost = withMeshDefaults(blocksFor(this.rule?.trafficPolicy, this.port?.number).blocks, this.options);
+    return this.subset?.trafficPolicy === undefined ? forHost : overridden(forHost, this.subset.trafficPolicy, this.port?.number);
   }
 }
 
