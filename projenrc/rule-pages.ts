@@ -44,6 +44,7 @@ function rulePage(rule: RuleText): string {
     '',
     '## Found',
     '',
+    ...rule.istioVersion === undefined ? [] : [`With \`--istio-version ${rule.istioVersion}\`:`, ''],
     ...yaml(rule.bad),
     '',
     '## Right',

@@ -4,6 +4,9 @@
  */
 export const EXPLAINED: Readonly<Record<string, string | undefined>> = {
   'MESH012': 'the validator of custom resources passes kinds and versions that no definition serves; an API server has no place for them',
+  'MESH013': 'the definitions of the newest release know what those of the stated one lack',
+  'MESH014': 'the older versions are served beside v1',
+  'MESH015': 'the validator of custom resources passes kinds that no definition has; an API server has no place for them',
   'MESH964': 'the definition of the Gateway API refuses the same with a rule in CEL; schemas of the Gateway API are not among those that MESH010 knows',
   'MESH105 istioctl': 'it knows Secrets only, not the one that a Certificate of cert-manager makes',
   'MESH113 istioctl': 'it compares TCP with UDP of the ports of Services; what decides is the protocol that each declares for the port of the pods',

@@ -41,6 +41,8 @@ export interface RuleText {
   readonly bad: string;
   /** The same, corrected. */
   readonly good: string;
+  /** The release of Istio that the examples are for, where the newest one that is known would not do. */
+  readonly istioVersion?: string;
 }
 
 /** A check over the model, and everything that is to be said about it. */

@@ -5,6 +5,9 @@ import { MESH004 } from './MESH004-unrendered-template';
 import { MESH010 } from './MESH010-schema-violation';
 import { MESH011 } from './MESH011-unknown-field';
 import { MESH012 } from './MESH012-unknown-kind';
+import { MESH013 } from './MESH013-field-newer-than-release';
+import { MESH014 } from './MESH014-old-api-version';
+import { MESH015 } from './MESH015-operator-gone';
 import { MESH020 } from './MESH020-suppression-without-reason';
 import { MESH021 } from './MESH021-unused-suppression';
 import { MESH022 } from './MESH022-suppression-of-unknown-code';
@@ -190,6 +193,7 @@ import { MESH441 } from './MESH441-one-request-per-connection';
 import { MESH442 } from './MESH442-limit-of-a-demo';
 import { MESH443 } from './MESH443-max-retries-beside-budget';
 import { MESH444 } from './MESH444-retry-budget-without-percent';
+import { MESH447 } from './MESH447-retry-budget-lost-in-subsets';
 import { MESH450 } from './MESH450-subset-without-labels';
 import { MESH501 } from './MESH501-retries-exceed-timeout';
 import { MESH502 } from './MESH502-per-try-timeout-not-below-timeout';
@@ -286,6 +290,9 @@ export const RULES: readonly RuleText[] = [
   MESH010,
   MESH011,
   MESH012,
+  MESH013,
+  MESH014,
+  MESH015,
   MESH020,
   MESH021,
   MESH022,
@@ -471,6 +478,7 @@ export const RULES: readonly RuleText[] = [
   MESH442,
   MESH443,
   MESH444,
+  MESH447,
   MESH450,
   MESH501,
   MESH502,
