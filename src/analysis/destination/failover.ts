@@ -1,4 +1,5 @@
 import type { Cluster } from './clusters';
+import type { MeshHost } from '../../mesh/host/mesh-host';
 import { flagAt, listAt, objectAt, textAt } from '../../mesh/json-access';
 import type { MeshOptions } from '../../mesh/mesh-options';
 
@@ -9,7 +10,12 @@ import type { MeshOptions } from '../../mesh/mesh-options';
 export function failsOverUnasked({ policy, host }: Cluster, { localityLbSetting }: MeshOptions): boolean {
   const balancer = policy.block('loadBalancer')?.value;
   const isSaid = ['localityLbSetting', 'zoneAwareLbSetting'].some((field) => objectAt(balancer, field) !== undefined)
-    || textAt(host?.resource.manifest, 'spec', 'trafficDistribution') !== undefined
-    || host?.resource.annotations['networking.istio.io/traffic-distribution'] !== undefined;
+    || (host !== undefined && hasTrafficDistribution(host));
   return !isSaid && flagAt(localityLbSetting, 'enabled') !== false && listAt(localityLbSetting, 'distribute').length === 0;
+}
+
+/** Whether a Service says itself which endpoints are preferred. Its callers then get endpoints that are not ready too, and never panic. */
+export function hasTrafficDistribution({ resource }: MeshHost): boolean {
+  return textAt(resource.manifest, 'spec', 'trafficDistribution') !== undefined
+    || resource.annotations['networking.istio.io/traffic-distribution'] !== undefined;
 }

@@ -1,8 +1,8 @@
-import { canEject } from '../../core/arithmetic';
 import { Severity } from '../../core/finding';
 import { clusterNames } from '../destination/cluster-names';
 import { clustersByBlock } from '../destination/clusters';
-import { ENDPOINT_KINDS, endpointsOf } from '../destination/endpoints';
+import { ENDPOINT_KINDS } from '../destination/endpoints';
+import { panicsAfterOneEjection, panicThreshold } from '../destination/panic';
 import type { Rule, Violation } from '../rule';
 
 /** The first ejection puts the share of healthy endpoints below minHealthPercent. */
@@ -15,7 +15,7 @@ export const MESH404: Rule = {
   why: 'minHealthPercent is Envoy\'s panic threshold: while fewer endpoints than that are healthy, requests go to all of them, ejected or not. '
     + 'With few endpoints the first ejection is already below it. Seen on running proxies: of two endpoints one was ejected, and with a threshold '
     + 'of 70 it went on getting half of the requests, with 40 none. Since Istio 1.31 a threshold above 0 also stops istiod from '
-    + 'sending endpoints that are not ready.',
+    + 'sending endpoints that are not ready. A Service with trafficDistribution never panics.',
   fix: 'remove minHealthPercent, and limit ejection with maxEjectionPercent',
   inputs: ['DestinationRule', ...ENDPOINT_KINDS],
   bad: `
@@ -69,13 +69,10 @@ spec:
 
   * check(model): Iterable<Violation> {
     for (const { clusters } of clustersByBlock(model, 'outlierDetection')) {
-      const { policy } = clusters[0];
-      const percent = policy.number('outlierDetection', 'maxEjectionPercent') ?? 0;
-      const health = policy.setting('outlierDetection', 'minHealthPercent');
-      const threshold = policy.number('outlierDetection', 'minHealthPercent') ?? 0;
+      const health = clusters[0].policy.setting('outlierDetection', 'minHealthPercent');
       const panicking = clusters.flatMap((cluster) => {
-        const fewest = endpointsOf(model, cluster)?.fewest ?? 1;
-        return fewest > 1 && canEject(fewest, percent) && (100 * (fewest - 1)) / fewest < threshold ? [{ cluster, fewest }] : [];
+        const fewest = panicsAfterOneEjection(model, cluster);
+        return fewest === undefined ? [] : [{ cluster, fewest }];
       });
       if (panicking.length > 0 && health?.from?.resource !== undefined) {
         const fewest = Math.min(...panicking.map((one) => one.fewest));
@@ -83,7 +80,7 @@ spec:
           resource: health.from.resource,
           path: health.from.path,
           message: `with 1 of ${fewest} endpoints of ${clusterNames(panicking.map(({ cluster }) => cluster))} ejected, `
-            + `${Math.floor((100 * (fewest - 1)) / fewest)} % are healthy, below minHealthPercent ${threshold}: requests then go to the ejected one, too`,
+            + `${Math.floor((100 * (fewest - 1)) / fewest)} % are healthy, below minHealthPercent ${panicThreshold(panicking[0].cluster)}: requests then go to the ejected one, too`,
         };
       }
     }

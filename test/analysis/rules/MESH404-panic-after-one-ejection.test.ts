@@ -25,4 +25,10 @@ ruleTest(MESH404, [
     yaml: destinationRule('trafficPolicy: { outlierDetection: { maxEjectionPercent: 50, minHealthPercent: 70 } }'),
     findings: [],
   },
+  {
+    name: 'the Service prefers near endpoints, for which istiod writes no threshold',
+    yaml: destinationRule('trafficPolicy: { outlierDetection: { maxEjectionPercent: 50, minHealthPercent: 70 } }')
+      + service().replace('spec: {', 'spec: { trafficDistribution: PreferClose,') + deployment('replicas: 3'),
+    findings: [],
+  },
 ]);

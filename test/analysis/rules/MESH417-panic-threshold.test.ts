@@ -1,0 +1,40 @@
+import { MESH417 } from '../../../src/analysis/rules/MESH417-panic-threshold';
+import { deployment, destinationRule, service } from '../../support/mesh-yaml';
+import { ruleTest } from '../../support/rule-test';
+
+function detection(settings: string): string {
+  return destinationRule(`trafficPolicy: { outlierDetection: { maxEjectionPercent: 50, ${settings} } }`);
+}
+
+const PATH = 'spec.trafficPolicy.outlierDetection.minHealthPercent';
+
+ruleTest(MESH417, [
+  {
+    name: 'how many endpoints there are is not known',
+    yaml: detection('minHealthPercent: 50'),
+    findings: [
+      { object: 'DestinationRule shop/reviews', path: PATH, message: 'while less than 50 % of the endpoints of reviews.shop.svc.cluster.local are healthy, requests go to ejected ones, too; and istiod leaves out those that are not ready' },
+    ],
+  },
+  {
+    name: 'a release that never sends endpoints that are not ready',
+    yaml: detection('minHealthPercent: 50') + service() + deployment('replicas: 3'),
+    facts: { istioVersion: '1.30.2' },
+    findings: [
+      { object: 'DestinationRule shop/reviews', path: PATH, message: 'while less than 50 % of the endpoints of reviews.shop.svc.cluster.local are healthy, requests go to ejected ones, too' },
+    ],
+  },
+  { name: 'the first ejection leads to panic, which is another finding', yaml: detection('minHealthPercent: 70') + service() + deployment('replicas: 3'), findings: [] },
+  { name: 'the value of Istio', yaml: detection('minHealthPercent: 0'), findings: [] },
+  { name: 'nothing is said', yaml: detection('interval: 10s'), findings: [] },
+  {
+    name: 'none of the endpoints can be ejected',
+    yaml: destinationRule('trafficPolicy: { outlierDetection: { maxEjectionPercent: 10, minHealthPercent: 50 } }') + service() + deployment('replicas: 3'),
+    findings: [],
+  },
+  {
+    name: 'the Service prefers near endpoints, for which istiod writes no threshold',
+    yaml: detection('minHealthPercent: 50') + service().replace('spec: {', 'spec: { trafficDistribution: PreferClose,') + deployment('replicas: 3'),
+    findings: [],
+  },
+]);
