@@ -44,7 +44,7 @@ function rulePage(rule: RuleText): string {
     '',
     '## Found',
     '',
-    ...rule.istioVersion === undefined ? [] : [`With \`--istio-version ${rule.istioVersion}\`:`, ''],
+    ...given(rule),
     ...yaml(rule.bad),
     '',
     '## Right',
@@ -76,6 +76,14 @@ function indexPage(): string {
     }),
     '',
   ].join('\n');
+}
+
+/** What the examples take for granted, as one says it on the command line. */
+function given({ given: { istioVersion, meshConfig } = {} }: RuleText): string[] {
+  return [
+    ...istioVersion === undefined ? [] : [`With \`--istio-version ${istioVersion}\`:`, ''],
+    ...meshConfig === undefined ? [] : [`With \`--mesh-config\` and \`${JSON.stringify(meshConfig)}\` in the file:`, ''],
+  ];
 }
 
 function yaml(text: string): string[] {

@@ -1,6 +1,6 @@
 import type { Severity } from '../core/finding';
 import type { MeshModel } from '../mesh/mesh-model';
-import type { Resource } from '../mesh/resource';
+import type { JsonObject, Resource } from '../mesh/resource';
 
 /** What a rule says about one place. */
 export interface Violation {
@@ -18,6 +18,13 @@ export interface Violation {
 
 /** In `inputs`: the rule reads objects of every kind. */
 export const EVERY_KIND = '*';
+
+/** A mesh that the examples of a rule are about. */
+export interface GivenMesh {
+  readonly istioVersion?: string;
+  /** Its MeshConfig, as far as it says something. */
+  readonly meshConfig?: JsonObject;
+}
 
 /** Everything that is to be said about a check: its documentation page is made of this. */
 export interface RuleText {
@@ -41,8 +48,8 @@ export interface RuleText {
   readonly bad: string;
   /** The same, corrected. */
   readonly good: string;
-  /** The release of Istio that the examples are for, where the newest one that is known would not do. */
-  readonly istioVersion?: string;
+  /** What the examples take for granted of the mesh, where Istio's defaults in the newest release that is known would not do. */
+  readonly given?: GivenMesh;
 }
 
 /** A check over the model, and everything that is to be said about it. */

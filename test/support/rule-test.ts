@@ -3,6 +3,7 @@ import { objectName } from '../../src/analysis/object-name';
 import type { Rule } from '../../src/analysis/rule';
 import type { Finding, Severity } from '../../src/core/finding';
 import type { MeshFacts } from '../../src/mesh/mesh-options';
+import type { JsonObject } from '../../src/mesh/resource';
 
 /** What one finding has to be. Everything that it says has to be here, except for what is as the rule says it. */
 export interface ExpectedFinding {
@@ -22,6 +23,7 @@ export interface RuleCase {
   /** Any number of YAML documents. */
   readonly yaml: string;
   readonly facts?: MeshFacts;
+  readonly meshConfig?: JsonObject;
   /** All that the rule has to find, in their order. */
   readonly findings: readonly ExpectedFinding[];
 }
@@ -29,8 +31,8 @@ export interface RuleCase {
 /** The table test of a rule: exactly these findings for these manifests. */
 export function ruleTest(rule: Rule, cases: readonly RuleCase[]): void {
   describe(`${rule.code} ${rule.name}`, () => {
-    test.each(cases)('$name', ({ yaml, facts, findings }) => {
-      const analysis = analyzeYaml(yaml, { rules: [rule] }, facts);
+    test.each(cases)('$name', ({ yaml, facts, meshConfig, findings }) => {
+      const analysis = analyzeYaml(yaml, { rules: [rule] }, facts, meshConfig);
       expect(analysis.errors).toEqual([]);
       expect(analysis.findings.map((finding) => asExpected(rule, finding))).toEqual(findings);
     });

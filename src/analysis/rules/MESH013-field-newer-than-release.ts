@@ -21,7 +21,7 @@ export const MESH013: Rule = {
     + 'It is reported only when the release is stated and older than the newest one that is known. The table is made from the definitions of the releases.',
   fix: 'leave it out until the mesh is upgraded; if it runs a newer release already, state that one',
   inputs: [...new Set(FEATURES.map(kindOf))],
-  istioVersion: '1.30',
+  given: { istioVersion: '1.30' },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -19,7 +19,7 @@ export const MESH447: Rule = {
     + 'of its own keeps the budget of the host. It is reported when the stated release is one of those.',
   fix: 'upgrade to 1.29.2 or newer; until then limit retries with connectionPool.http.maxRetries, or take the policy of the subset away',
   inputs: ['DestinationRule'],
-  istioVersion: '1.28',
+  given: { istioVersion: '1.28' },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { rulePages } from '../../../projenrc/rule-pages';
-import { EVERY_KIND, isCheck, type RuleText } from '../../../src/analysis/rule';
+import { EVERY_KIND, isCheck } from '../../../src/analysis/rule';
 import { RULES } from '../../../src/analysis/rules';
 import { MeshModel } from '../../../src/mesh/mesh-model';
-import type { MeshFacts } from '../../../src/mesh/mesh-options';
 import { modelOf } from '../../support/analyze-yaml';
 import { lintYaml } from '../../support/lint-yaml';
 
@@ -13,11 +12,6 @@ const ROOT = join(__dirname, '../../..');
 /** What else is found in a rule's bad example, because it cannot be avoided there. */
 const ALSO_FOUND: { readonly [code: string]: readonly string[] } = {
 };
-
-/** What the examples of a rule take for granted. */
-function factsOf({ istioVersion }: RuleText): MeshFacts {
-  return { istioVersion };
-}
 
 const rules = RULES.map((rule) => ({ rule, code: rule.code }));
 
@@ -57,12 +51,12 @@ describe.each(rules)('$code', ({ rule }) => {
   });
 
   test('finds its bad example, and nothing else in it', () => {
-    const codes = new Set(lintYaml(rule.bad, factsOf(rule)).map(({ code }) => code));
+    const codes = new Set(lintYaml(rule.bad, rule.given).map(({ code }) => code));
     expect([...codes].sort()).toEqual([rule.code, ...ALSO_FOUND[rule.code] ?? []].sort());
   });
 
   test('finds nothing in its good example', () => {
-    expect(lintYaml(rule.good, factsOf(rule)).filter(({ code }) => code === rule.code)).toEqual([]);
+    expect(lintYaml(rule.good, rule.given).filter(({ code }) => code === rule.code)).toEqual([]);
   });
 });
 
@@ -70,7 +64,7 @@ describe.each(rules)('$code', ({ rule }) => {
 describe.each(rules.filter(({ rule }) => !rule.inputs.includes(EVERY_KIND)))('the inputs of $code', ({ rule }) => {
   test('are all that it reads', () => {
     for (const yaml of [rule.bad, rule.good]) {
-      const model = modelOf(yaml, factsOf(rule));
+      const model = modelOf(yaml, { istioVersion: rule.given?.istioVersion }, rule.given?.meshConfig);
       const asked = jest.spyOn(MeshModel.prototype, 'ofKind');
       const all = violations(model);
       const kinds = asked.mock.calls.map(([kind]) => kind);
