@@ -195,7 +195,9 @@ import { MESH441 } from './MESH441-one-request-per-connection';
 import { MESH442 } from './MESH442-limit-of-a-demo';
 import { MESH443 } from './MESH443-max-retries-beside-budget';
 import { MESH444 } from './MESH444-retry-budget-without-percent';
+import { MESH446 } from './MESH446-limit-also-at-the-server';
 import { MESH447 } from './MESH447-retry-budget-lost-in-subsets';
+import { MESH448 } from './MESH448-requests-limit-below-connections';
 import { MESH450 } from './MESH450-subset-without-labels';
 import { MESH501 } from './MESH501-retries-exceed-timeout';
 import { MESH502 } from './MESH502-per-try-timeout-not-below-timeout';
@@ -482,7 +484,9 @@ export const RULES: readonly RuleText[] = [
   MESH442,
   MESH443,
   MESH444,
+  MESH446,
   MESH447,
+  MESH448,
   MESH450,
   MESH501,
   MESH502,
