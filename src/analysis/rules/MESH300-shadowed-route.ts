@@ -29,6 +29,7 @@ spec:
   hosts: [reviews]
   http:
     - match: [{ uri: { prefix: /api } }]
+      timeout: 5s
       route: [{ destination: { host: reviews } }]
     - match: [{ uri: { exact: /api/export }, method: { exact: GET } }]
       timeout: 60s
@@ -45,6 +46,7 @@ spec:
       timeout: 60s
       route: [{ destination: { host: reviews } }]
     - match: [{ uri: { prefix: /api } }]
+      timeout: 5s
       route: [{ destination: { host: reviews } }]
 `,
 

@@ -214,6 +214,7 @@ import { MESH512 } from './MESH512-retries-multiply';
 import { MESH513 } from './MESH513-callee-outlives-caller';
 import { MESH514 } from './MESH514-routes-only-at-gateway';
 import { MESH515 } from './MESH515-retries-without-outlier-detection';
+import { MESH516 } from './MESH516-route-without-timeout';
 import { MESH600 } from './MESH600-mode-of-service-port';
 import { MESH601 } from './MESH601-access-to-service-port';
 import { MESH602 } from './MESH602-http-access-to-tcp-port';
@@ -503,6 +504,7 @@ export const RULES: readonly RuleText[] = [
   MESH513,
   MESH514,
   MESH515,
+  MESH516,
   MESH600,
   MESH601,
   MESH602,
