@@ -3,13 +3,11 @@ import type { IConstruct } from 'constructs';
 import { DEFAULTS } from '../../core/defaults';
 import { durationText } from '../../core/duration';
 import { MeshError } from '../../core/errors';
-import { compareVersions } from '../../core/version';
 import type { SubsetSpec, TrafficPolicySpec } from '../../istio';
 import type { ConnectionPool } from '../../policy/connection-pool';
 import type { LoadBalancing } from '../../policy/load-balancing';
 import type { OutlierDetection } from '../../policy/outlier-detection';
 import type { RetryBudget } from '../../policy/retry-budget';
-import { Mesh } from '../mesh';
 import type { ServiceVersion } from '../service-version';
 
 /** What decides how callers treat the endpoints of a service. */
@@ -49,9 +47,6 @@ export function trafficPolicy(where: IConstruct, parts: TrafficPolicyParts, repl
   });
 }
 
-/** Releases before it drop the service's retry budget for every subset that does not say it again. */
-const RETRY_BUDGET_INHERITED_SINCE = '1.29.2';
-
 /**
  * A version as a subset.
  *
@@ -70,9 +65,7 @@ export function subsetOf(version: ServiceVersion, parts: TrafficPolicyParts, ser
   if (policy.outlierDetection === undefined && service.outlierDetection !== undefined) {
     Object.assign(policy, { outlierDetection: parts.outlierDetection._disabled() });
   }
-  const inherits = compareVersions(Mesh.of(version).istioVersion, RETRY_BUDGET_INHERITED_SINCE) >= 0;
-  const differing = Object.entries(policy).filter(([block, value]) => (block === 'retryBudget' && !inherits)
-    || JSON.stringify(value) !== JSON.stringify(service[block as keyof TrafficPolicySpec]));
+  const differing = Object.entries(policy).filter(([block, value]) => JSON.stringify(value) !== JSON.stringify(service[block as keyof TrafficPolicySpec]));
   return {
     name: version.version,
     labels: { version: version.version },
