@@ -1,8 +1,8 @@
 import { Severity } from '../../core/finding';
-import { listAt, objectAt, textAt } from '../../mesh/json-access';
+import { listAt, objectAt, textAt, valueAt } from '../../mesh/json-access';
 import type { Workload } from '../../mesh/workload/workload';
 import { clusterNames } from '../destination/cluster-names';
-import { clustersByBlock } from '../destination/clusters';
+import { type Cluster, clustersByBlock } from '../destination/clusters';
 import { ENDPOINT_KINDS, workloadsOf } from '../destination/endpoints';
 import { failsOverUnasked } from '../destination/failover';
 import type { Rule, Violation } from '../rule';
@@ -18,8 +18,8 @@ export const MESH408: Rule = {
   summary: 'outlier detection keeps calls in the caller\'s zone, and nobody says that this is meant',
   why: 'As soon as a host has outlier detection, Istio sends calls to endpoints of the caller\'s own zone as long as enough of them are healthy. '
     + 'Pods that are spread over zones then get what the callers in their zone send, however uneven that is; the least-request choice and '
-    + 'warm-up work within a zone only, and an autoscaler sees one hot zone as a moderate average. It is only reported where the pods of the host '
-    + 'are spread over zones for certain.',
+    + 'warm-up work within a zone only (users saw a new pod that was alone in its zone get its full share at once), and an autoscaler sees one hot zone as '
+    + 'a moderate average. It is only reported where the pods of the host are spread over zones for certain.',
   fix: 'set loadBalancer.localityLbSetting.enabled: to false to spread the calls, to true to keep them in the zone',
   inputs: ['DestinationRule', ...ENDPOINT_KINDS],
   bad: `
@@ -87,12 +87,18 @@ spec:
         yield {
           resource: block.resource,
           path: block.path,
-          message: `the pods of ${clusterNames(affected)} are spread over zones, and outlierDetection keeps calls in the caller's zone`,
+          message: `the pods of ${clusterNames(affected)} are spread over zones, and outlierDetection keeps calls in the caller's zone`
+            + (affected.some(hasWarmup) ? '; a pod that is the first of its zone gets all calls of the zone at once, warm-up or not' : ''),
         };
       }
     }
   },
 };
+
+function hasWarmup({ policy }: Cluster): boolean {
+  const balancer = policy.block('loadBalancer')?.value;
+  return ['warmup', 'warmupDurationSecs'].some((field) => valueAt(balancer, field) !== undefined);
+}
 
 function isSpread({ resource, templatePath }: Workload): boolean {
   const rules = listAt(resource.manifest, ...templatePath, 'spec', 'topologySpreadConstraints');

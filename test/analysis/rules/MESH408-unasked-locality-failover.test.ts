@@ -22,6 +22,13 @@ ruleTest(MESH408, [
     ],
   },
   {
+    name: 'a warm-up besides',
+    yaml: destinationRule('trafficPolicy: { loadBalancer: { warmup: { duration: 30s } }, outlierDetection: {} }') + service() + deployment('', { pod: SPREAD }),
+    findings: [
+      { object: 'DestinationRule shop/reviews', path: 'spec.trafficPolicy.outlierDetection', message: 'the pods of reviews.shop.svc.cluster.local are spread over zones, and outlierDetection keeps calls in the caller\'s zone; a pod that is the first of its zone gets all calls of the zone at once, warm-up or not' },
+    ],
+  },
+  {
     name: 'spread over nodes only',
     yaml: destinationRule('trafficPolicy: { outlierDetection: {} }') + service() + deployment('', { pod: SPREAD.replace('topology.kubernetes.io/zone', 'kubernetes.io/hostname') }),
     findings: [],
