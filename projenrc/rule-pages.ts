@@ -79,8 +79,9 @@ function indexPage(): string {
 }
 
 /** What the examples take for granted, as one says it on the command line. */
-function given({ given: { istioVersion, meshConfig } = {} }: RuleText): string[] {
+function given({ given: { istioVersion, meshConfig, today } = {} }: RuleText): string[] {
   return [
+    ...today === undefined ? [] : [`On ${today}:`, ''],
     ...istioVersion === undefined ? [] : [`With \`--istio-version ${istioVersion}\`:`, ''],
     ...meshConfig === undefined ? [] : [`With \`--mesh-config\` and \`${JSON.stringify(meshConfig)}\` in the file:`, ''],
   ];

@@ -9,6 +9,7 @@ import type { RuleText } from './rule';
 import type { FindingSuppression } from './suppressions/suppression';
 import { synthMessage } from './synth-message';
 import { MeshError } from '../core/errors';
+import { dayOf } from '../core/fault-expiry';
 import { atLeast, type Finding, Severity } from '../core/finding';
 import { statedFacts } from '../core/stated-facts';
 
@@ -113,7 +114,7 @@ export class MeshAnalyzer {
     const { Analyzer, MeshModel, meshOptions, treeResources } = loadEngine();
     const { rendered } = this;
     const resources = treeResources(this.root, rendered === undefined ? undefined : (object) => rendered.render(object));
-    const model = new MeshModel(resources, meshOptions(undefined, statedFacts(this.root)));
+    const model = new MeshModel(resources, meshOptions(undefined, { ...statedFacts(this.root), today: dayOf(new Date()) }));
     this.newest = new Analyzer({ rules: this.rules, configured: this.suppressions, acknowledged: acknowledgements(this.root) }).analyze(model);
     return this.newest;
   }

@@ -1,6 +1,7 @@
 import { loadEngine } from './load-engine';
 import type { RuleText } from './rule';
 import type { ValidationProperties } from './validation-properties';
+import { dayOf } from '../core/fault-expiry';
 import { atLeast, type Finding } from '../core/finding';
 import type { Json } from '../mesh/resource';
 import { append } from '../mesh/resource-table';
@@ -45,7 +46,8 @@ export class MeshValidation {
     const { Analyzer, MeshModel, meshOptions, readResources } = loadEngine();
     const resources = context.manifests.flatMap((file) => (
       context.parseManifest(file).flatMap((json, document) => readResources(json as Json, { file, document }))));
-    const { findings, errors } = new Analyzer({ rules: this.rules, configured }).analyze(new MeshModel(resources, meshOptions(undefined, mesh)));
+    const options = meshOptions(undefined, { ...mesh, today: dayOf(new Date()) });
+    const { findings, errors } = new Analyzer({ rules: this.rules, configured }).analyze(new MeshModel(resources, options));
 
     for (const similar of alike(findings)) {
       context.report.addViolation(violation(similar));

@@ -22,6 +22,8 @@ export const EVERY_KIND = '*';
 /** A mesh that the examples of a rule are about. */
 export interface GivenMesh {
   readonly istioVersion?: string;
+  /** The day on which it is analyzed. */
+  readonly today?: string;
   /** Its MeshConfig, as far as it says something. */
   readonly meshConfig?: JsonObject;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { main } from './main';
 import { readStandardInput } from './read-standard-input';
+import { dayOf } from '../core/fault-expiry';
 
 // Whoever reads has seen enough (`| head`): no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,6 +16,7 @@ process.exitCode = main(process.argv.slice(2), {
   environment: process.env,
   outputIsTerminal: process.stdout.isTTY,
   messagesAreTerminal: process.stderr.isTTY,
+  today: dayOf(new Date()),
   readInput: () => readStandardInput(),
   writeOutput: (text) => { process.stdout.write(text); },
   writeMessage: (text) => { process.stderr.write(text); },

@@ -5,6 +5,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly outputIsTerminal: boolean;
   readonly messagesAreTerminal: boolean;
+  /** The day, as `yyyy-mm-dd` in UTC. */
+  readonly today: string;
   /** Everything on standard input. */
   readInput(): Buffer;
   /** To standard output: the answer. */

@@ -34,6 +34,8 @@ export interface MeshOptions {
   readonly trafficPolicy: JsonObject | undefined;
   /** `tcpKeepalive` of the mesh, as written. */
   readonly tcpKeepalive: JsonObject | undefined;
+  /** The day of the analysis, as `yyyy-mm-dd` in UTC; undefined where nobody says it. */
+  readonly today: string | undefined;
   /** The whole MeshConfig as written, for what has no field here. */
   readonly meshConfig: JsonObject;
 }
@@ -50,6 +52,8 @@ export interface MeshFacts {
   readonly trustDomain?: string;
   /** @default - what the MeshConfig says, or ALLOW_ANY */
   readonly outboundMode?: OutboundMode;
+  /** @default - nobody says which day it is, and nothing is over */
+  readonly today?: string;
 }
 
 /**
@@ -75,6 +79,7 @@ export function meshOptions(meshConfig?: Json, facts: MeshFacts = {}): MeshOptio
     httpRetryPolicy: objectAt(meshConfig, 'defaultHttpRetryPolicy'),
     trafficPolicy: objectAt(meshConfig, 'defaultTrafficPolicy'),
     tcpKeepalive: objectAt(meshConfig, 'tcpKeepalive'),
+    today: facts.today,
     meshConfig: objectAt(meshConfig) ?? {},
   };
 }

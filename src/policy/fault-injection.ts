@@ -3,6 +3,7 @@ import { checkedMilliseconds } from './checked-duration';
 import { checkedNumber, checkedWhole } from '../core/checked-number';
 import { durationText } from '../core/duration';
 import { MeshError } from '../core/errors';
+import { dayOf, isDay } from '../core/fault-expiry';
 import type { FaultSpec } from '../istio';
 
 /** Whom a fault hits, and for how long it may stay. */
@@ -15,6 +16,7 @@ export interface FaultOptions {
   /**
    * Last day on which the fault is allowed, as `yyyy-mm-dd` in UTC. On the day
    * after it, synthesizing fails: a fault that is left behind is a fault in production.
+   * The VirtualService carries the day as an annotation, so that the analyzer sees it too.
    */
   readonly expires: string;
   /**
@@ -126,7 +128,7 @@ export class FaultInjection {
    * @internal
    */
   public _expired(now: Date): boolean {
-    return now.toISOString().slice(0, 'yyyy-mm-dd'.length) > this.expires;
+    return dayOf(now) > this.expires;
   }
 }
 
@@ -136,9 +138,7 @@ function percentageOf(where: string, { percent = 100 }: FaultOptions): { value: 
 }
 
 function checkedExpiry(where: string, expires: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(expires) ? Date.parse(`${expires}T00:00:00Z`) : NaN;
-  // 30 February is read as 2 March.
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(expires)) {
+  if (!isDay(expires)) {
     throw new MeshError(where, {
       problem: `expires is '${expires}'`,
       allowed: 'a day of the calendar, written yyyy-mm-dd',

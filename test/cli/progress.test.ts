@@ -8,6 +8,7 @@ function shown(isTerminal: boolean, use: (progress: Progress) => void): string {
     environment: {},
     outputIsTerminal: false,
     messagesAreTerminal: isTerminal,
+    today: '2026-01-01',
     readInput: () => Buffer.alloc(0),
     writeOutput: () => undefined,
     writeMessage: (more) => { text += more; },

@@ -11,6 +11,7 @@ test('reads files, folders and standard input, and goes on where one cannot be r
     environment: {},
     outputIsTerminal: false,
     messagesAreTerminal: false,
+    today: '2026-01-01',
     readInput: () => Buffer.from(service('i')),
     writeOutput: () => undefined,
     writeMessage: () => undefined,

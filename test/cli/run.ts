@@ -35,6 +35,7 @@ export class Workspace {
       environment: {},
       outputIsTerminal: false,
       messagesAreTerminal: false,
+      today: '2026-01-01',
       readInput: () => Buffer.from(input),
       writeOutput: (text) => { output += text; },
       writeMessage: (text) => { messages += text; },

@@ -159,6 +159,7 @@ import { MESH312 } from './MESH312-unscoped-fault';
 import { MESH313 } from './MESH313-mirrored-writes';
 import { MESH314 } from './MESH314-browser-name-not-matched';
 import { MESH315 } from './MESH315-grpc-on-tcp-port';
+import { MESH316 } from './MESH316-fault-expired';
 import { MESH350 } from './MESH350-destination-twice';
 import { MESH351 } from './MESH351-weight-of-only-destination';
 import { MESH401 } from './MESH401-ejects-no-endpoint';
@@ -449,6 +450,7 @@ export const RULES: readonly RuleText[] = [
   MESH313,
   MESH314,
   MESH315,
+  MESH316,
   MESH350,
   MESH351,
   MESH401,

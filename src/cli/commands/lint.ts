@@ -55,7 +55,7 @@ function analyzed({ paths, rules, mesh, failOn, ignore }: LintOptions, surroundi
     rules,
     lineOf: (resource, path) => lines.lineOf(resource, path),
     configured: ignore.filter(({ code }) => !INPUT_CODES.has(code)),
-  }).analyze(new MeshModel(input.resources, mesh));
+  }).analyze(new MeshModel(input.resources, { ...mesh, today: surroundings.today }));
   progress.clear();
   const wanted = new Set(rules.map(({ code }) => code));
   const ofInput = silenceInput(input.findings, ignore, wanted);

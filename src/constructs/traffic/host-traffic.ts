@@ -6,6 +6,7 @@ import { expandRules, type RouteEntry, type ServiceTraffic } from './route-expan
 import type { RouteRule, TrafficSplit } from './route-rule';
 import { tcpRoutes } from './tcp-routes';
 import { describeProblem, MeshError } from '../../core/errors';
+import { FAULT_EXPIRES_ANNOTATION } from '../../core/fault-expiry';
 import { GVK, renderResource, type DestinationRuleSpec, type SubsetSpec, type TcpRoute, type TrafficPolicySpec, type VirtualServiceSpec } from '../../istio';
 import type { RouteMatch } from '../../policy/route-match';
 import type { ServicePort } from '../../policy/service-port';
@@ -97,6 +98,10 @@ export class HostTraffic extends Construct {
     this.refuseTwin(rule);
     this.rules.push(rule);
     this.problems = undefined;
+    if (rule.fault !== undefined) {
+      const days = this.rules.flatMap(({ fault }) => fault?.expires ?? []).sort();
+      this.virtualService.metadata.addAnnotation(FAULT_EXPIRES_ANNOTATION, days[0]);
+    }
   }
 
   /** Milliseconds that the slowest route waits; 0 while none has a limit. */

@@ -64,7 +64,7 @@ describe.each(rules)('$code', ({ rule }) => {
 describe.each(rules.filter(({ rule }) => !rule.inputs.includes(EVERY_KIND)))('the inputs of $code', ({ rule }) => {
   test('are all that it reads', () => {
     for (const yaml of [rule.bad, rule.good]) {
-      const model = modelOf(yaml, { istioVersion: rule.given?.istioVersion }, rule.given?.meshConfig);
+      const model = modelOf(yaml, rule.given, rule.given?.meshConfig);
       const asked = jest.spyOn(MeshModel.prototype, 'ofKind');
       const all = violations(model);
       const kinds = asked.mock.calls.map(([kind]) => kind);

@@ -262,3 +262,16 @@ describe('whatever is in the files', () => {
     workspace.remove();
   });
 });
+
+test('a fault is over on the day after its last', () => {
+  const faulty = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: shop, annotations: { cdk8s-istio.dev/fault-expires: 2026-06-30 } }
+spec:
+  hosts: [api.example.com]
+  http: [{ match: [{ headers: { x-test: {} } }], fault: { abort: { httpStatus: 503, percentage: { value: 1 } } }, directResponse: { status: 200 } }]
+`;
+  const on = (today: string) => told(runIn({}, ['lint', '-', '--only', 'MESH316', '--format', 'json'], { input: faulty, today }));
+  expect(on('2026-06-30')).toEqual([]);
+  expect(on('2026-07-01')).toEqual(['MESH316 error stdin:3']);
+});

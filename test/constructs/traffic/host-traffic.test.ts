@@ -233,6 +233,16 @@ describe('HostTraffic: expired faults', () => {
     expect(manifest(faulty(), 'VirtualService').spec.http[0]).toMatchObject({ name: 'chaos', fault: { abort: { httpStatus: 503 } } });
   });
 
+  test('the VirtualService carries the earliest of the days', () => {
+    const service = faulty();
+    service.addRoute('slow', {
+      match: [RouteMatch.header('x-slow', StringMatch.present())],
+      fault: FaultInjection.delay(Duration.seconds(1), { expires: '2030-05-31' }),
+    });
+    expect(manifest(service, 'VirtualService').metadata.annotations).toEqual({ 'cdk8s-istio.dev/fault-expires': '2030-05-31' });
+    expect(manifest(service, 'DestinationRule').metadata.annotations).toBeUndefined();
+  });
+
   test('the day after, synthesizing fails', () => {
     jest.setSystemTime(new Date('2030-07-01T00:00:00Z'));
     expect(() => inventory(faulty())).toThrow(new Error(
