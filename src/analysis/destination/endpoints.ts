@@ -41,6 +41,7 @@ function atLeastOne(fewest: number, stated: boolean): EndpointCount | undefined 
   return fewest < 1 ? undefined : { fewest, stated };
 }
 
-function statesReplicas({ kind, resource, minReplicas, maxReplicas }: Workload): boolean {
+/** Whether the manifests state how many pods there are, so that it is not just what Kubernetes takes when they say nothing. */
+export function statesReplicas({ kind, resource, minReplicas, maxReplicas }: Workload): boolean {
   return kind === 'Pod' || kind === 'WorkloadEntry' || minReplicas !== maxReplicas || valueAt(resource.manifest, 'spec', 'replicas') !== undefined;
 }

@@ -1,9 +1,8 @@
 import { Severity } from '../../core/finding';
 import { isVisibleFrom } from '../../mesh/export-scope';
-import { listAt, textsAt, valueAt } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
-import type { VirtualService } from '../../mesh/route/virtual-service';
-import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
+import { limitsEgress, NETWORK_POLICIES } from '../egress/network-egress';
+import { leavesByGateway, runsGatewayOf } from '../egress/gatewayed-hosts';
 import type { Rule, Violation } from '../rule';
 import { HOST_AND_WORKLOAD_KINDS } from '../workloads/workload-kinds';
 
@@ -103,9 +102,9 @@ spec:
   * check(model): Iterable<Violation> {
     const open = openNamespaces(model);
     for (const virtualService of model.virtualServices.all) {
-      const { exports, gateways, hosts, resource } = virtualService;
-      for (const namespace of open.size > 0 && sendsToGateway(virtualService, model) ? open : []) {
-        if (isVisibleFrom(exports, namespace) && !gateways.some((gateway) => gateway.startsWith(`${namespace}/`))) {
+      const { exports, hosts, resource } = virtualService;
+      for (const namespace of open.size > 0 && leavesByGateway(virtualService, model) ? open : []) {
+        if (isVisibleFrom(exports, namespace) && !runsGatewayOf(namespace, virtualService)) {
           open.delete(namespace);
           yield {
             resource,
@@ -120,15 +119,7 @@ spec:
 
 /** The namespaces with workloads of which no NetworkPolicy limits what leaves them. */
 function openNamespaces(model: MeshModel): Set<string> {
-  const limited = new Set(model.ofKind('NetworkPolicy', 'networking.k8s.io').filter(({ manifest }) => textsAt(manifest, 'spec', 'policyTypes').includes('Egress')
-    || (valueAt(manifest, 'spec', 'policyTypes') === undefined && listAt(manifest, 'spec', 'egress').length > 0)).map(({ namespace }) => namespace));
+  const limited = new Set(model.ofKind('NetworkPolicy', NETWORK_POLICIES).filter(limitsEgress).map(({ namespace }) => namespace));
   const inMesh = model.workloads.all.filter(({ injected }) => injected !== false).map(({ namespace }) => namespace);
   return new Set(inMesh.filter((namespace) => !limited.has(namespace)));
-}
-
-/** Whether calls of external hosts go to a Service first, and from there to a gateway of the VirtualService. */
-function sendsToGateway({ gateways, hosts, namespace, http, tls, tcp }: VirtualService, model: MeshModel): boolean {
-  return gateways.length > 1 && gateways.includes(MESH_GATEWAY)
-    && hosts.some((host) => model.hosts.declarations(host).some(({ external, kind }) => external && kind === 'ServiceEntry'))
-    && [...http, ...tls, ...tcp].some(({ destinations }) => destinations.some(({ host }) => model.hosts.find(host, namespace)?.kind === 'Service'));
 }

@@ -1,8 +1,8 @@
-import { allowedDisruptions, type PodShare } from '../../core/arithmetic';
+import { allowedDisruptions } from '../../core/arithmetic';
 import { Severity } from '../../core/finding';
-import { listAt, objectAt, textMapAt, valueAt } from '../../mesh/json-access';
-import type { Json } from '../../mesh/resource';
+import { listAt, objectAt, textMapAt } from '../../mesh/json-access';
 import type { Rule, Violation } from '../rule';
+import { podShareAt } from '../workloads/pod-share';
 import { WORKLOAD_KINDS } from '../workloads/workload-kinds';
 
 const LIMITS = ['minAvailable', 'maxUnavailable'] as const;
@@ -55,8 +55,8 @@ spec:
   * check(model): Iterable<Violation> {
     for (const resource of model.ofKind('PodDisruptionBudget', 'policy')) {
       const selector = objectAt(resource.manifest, 'spec', 'selector');
-      const limit = LIMITS.find((field) => share(valueAt(resource.manifest, 'spec', field)) !== undefined);
-      const value = limit === undefined ? undefined : share(valueAt(resource.manifest, 'spec', limit));
+      const limit = LIMITS.find((field) => podShareAt(resource.manifest, 'spec', field) !== undefined);
+      const value = limit === undefined ? undefined : podShareAt(resource.manifest, 'spec', limit);
       const fewest = selector === undefined || listAt(selector, 'matchExpressions').length > 0
         ? undefined
         : model.workloads.selected(resource.namespace, textMapAt(selector, 'matchLabels'))
@@ -67,8 +67,3 @@ spec:
     }
   },
 };
-
-/** A number of pods or a percentage; undefined for anything else. */
-function share(value: Json | undefined): PodShare | undefined {
-  return typeof value === 'number' || (typeof value === 'string' && /^\d+%?$/.test(value)) ? value : undefined;
-}

@@ -1,8 +1,7 @@
 import { Severity } from '../../core/finding';
-import { durationMillis } from '../../mesh/duration-value';
 import { fieldPath } from '../../mesh/json-access';
-import type { MeshModel } from '../../mesh/mesh-model';
 import type { Workload } from '../../mesh/workload/workload';
+import { longestTimeout } from '../calls/longest-timeout';
 import type { Rule } from '../rule';
 import { stoppingOf } from '../workloads/stopping';
 import { HOST_AND_WORKLOAD_KINDS } from '../workloads/workload-kinds';
@@ -92,13 +91,4 @@ spec:
 
 function at({ resource, templatePath }: Workload): { readonly resource: Workload['resource']; readonly path: string } {
   return { resource, path: fieldPath(...templatePath, 'spec', 'terminationGracePeriodSeconds') };
-}
-
-/** Seconds; 0 where no route says it. */
-function longestTimeout(model: MeshModel, workload: Workload): number {
-  const hosts = model.hosts.selectingOf(workload).map(({ host }) => host);
-  const times = hosts.flatMap((host) => model.virtualServices.sendingTo(host).flatMap(({ http }) => http
-    .filter(({ destinations }) => destinations.some((destination) => destination.host === host))
-    .map(({ timeout }) => durationMillis(timeout?.value) ?? 0)));
-  return times.reduce((longest, time) => Math.max(longest, time), 0) / 1000;
 }

@@ -1,14 +1,9 @@
 import { Severity } from '../../core/finding';
-import type { MeshModel } from '../../mesh/mesh-model';
-import type { Workload } from '../../mesh/workload/workload';
-import { hasLabels } from '../../mesh/workload/workload-index';
-import type { OwnedRoute } from '../calls/http-routes';
+import { destinationPods } from '../calls/destination-pods';
 import { distinct, httpRoutes } from '../calls/http-routes';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 import { HOST_AND_WORKLOAD_KINDS } from '../workloads/workload-kinds';
-
-type Destination = OwnedRoute['route']['destinations'][number];
 
 /** A part of the requests for pods that are not there. */
 export const MESH803: Rule = {
@@ -87,19 +82,9 @@ spec:
 
   check: (model) => distinct(httpRoutes(model).flatMap(({ virtualService, route }) => route.destinations.flatMap((destination): Violation[] => {
     const { share, from: { resource, path } } = destination;
-    const pods = share > 0 ? podsOf(model, destination, virtualService.namespace) : [];
+    const pods = share > 0 ? destinationPods(model, destination, virtualService.namespace) : [];
     return resource === undefined || pods.length === 0 || pods.some(({ maxReplicas }) => maxReplicas !== 0) ? [] : [{
       resource, path, message: `${Math.round(share * 1000) / 10} % of the requests go to ${objectName(pods[0].resource)}, which has 0 replicas`,
     }];
   }))),
 };
-
-function podsOf(model: MeshModel, { host, subset }: Destination, namespace: string): readonly Workload[] {
-  const declared = model.hosts.find(host, namespace);
-  const all = declared === undefined ? [] : model.hosts.workloadsOf(declared);
-  if (subset === undefined) {
-    return all;
-  }
-  const labels = model.policy({ caller: { namespace }, host, subset }).subset?.labels;
-  return labels === undefined ? [] : all.filter((workload) => hasLabels(workload.labels, labels));
-}

@@ -2,9 +2,9 @@ import { Severity } from '../../core/finding';
 import { objectAt } from '../../mesh/json-access';
 import { injectionWebhooks } from '../installation/injection-webhooks';
 import type { InjectionWebhook } from '../installation/injection-webhooks';
-import { fulfils } from '../installation/label-selector';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
+import { fulfils } from '../workloads/label-selector';
 
 type Labels = Readonly<Record<string, string>>;
 

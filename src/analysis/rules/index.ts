@@ -247,6 +247,10 @@ import { MESH803 } from './MESH803-weight-for-nothing';
 import { MESH804 } from './MESH804-balancing-of-headless-service';
 import { MESH805 } from './MESH805-object-of-flagger';
 import { MESH806 } from './MESH806-excluded-port-with-policy';
+import { MESH807 } from './MESH807-no-disruption-budget';
+import { MESH808 } from './MESH808-stops-without-waiting';
+import { MESH810 } from './MESH810-rollout-takes-all-pods';
+import { MESH814 } from './MESH814-refused-rollout-strategy';
 import { MESH849 } from './MESH849-partial-proxy-resources';
 import { MESH850 } from './MESH850-target-port-not-declared';
 import { MESH851 } from './MESH851-selector-in-root-namespace';
@@ -538,6 +542,10 @@ export const RULES: readonly RuleText[] = [
   MESH804,
   MESH805,
   MESH806,
+  MESH807,
+  MESH808,
+  MESH810,
+  MESH814,
   MESH849,
   MESH850,
   MESH851,
