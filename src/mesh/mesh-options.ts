@@ -90,7 +90,8 @@ export function outboundModeOf(policy: Json | undefined): OutboundMode | undefin
   if (block === undefined) {
     return undefined;
   }
-  const allowed = textAt(block, 'mode') === 'ALLOW_ANY' || numberAt(block, 'mode') === 1;
+  // ALLOW_ANY_DYNAMIC_DNS (2) lets calls of unknown hosts through as well, by their names.
+  const allowed = /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(textAt(block, 'mode') ?? '') || (numberAt(block, 'mode') ?? 0) > 0;
   return allowed ? 'ALLOW_ANY' : 'REGISTRY_ONLY';
 }
 

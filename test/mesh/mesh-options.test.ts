@@ -71,6 +71,8 @@ test.each([
   [{ mode: 'ALLOW_ANY' }, 'ALLOW_ANY'],
   [{ mode: 1 }, 'ALLOW_ANY'],
   [{ mode: 'REGISTRY_ONLY' }, 'REGISTRY_ONLY'],
+  [{ mode: 'ALLOW_ANY_DYNAMIC_DNS' }, 'ALLOW_ANY'],
+  [{ mode: 2 }, 'ALLOW_ANY'],
 ])('the policy %j means %s', (policy, mode) => {
   expect(outboundModeOf(policy)).toBe(mode);
 });

@@ -1,8 +1,8 @@
 import { Severity } from '../../core/finding';
 import { isVisibleFrom } from '../../mesh/export-scope';
 import type { MeshModel } from '../../mesh/mesh-model';
-import { limitsEgress, NETWORK_POLICIES } from '../egress/network-egress';
 import { leavesByGateway, runsGatewayOf } from '../egress/gatewayed-hosts';
+import { limitedNamespaces } from '../egress/network-egress';
 import type { Rule, Violation } from '../rule';
 import { HOST_AND_WORKLOAD_KINDS } from '../workloads/workload-kinds';
 
@@ -119,7 +119,7 @@ spec:
 
 /** The namespaces with workloads of which no NetworkPolicy limits what leaves them. */
 function openNamespaces(model: MeshModel): Set<string> {
-  const limited = new Set(model.ofKind('NetworkPolicy', NETWORK_POLICIES).filter(limitsEgress).map(({ namespace }) => namespace));
+  const limited = limitedNamespaces(model);
   const inMesh = model.workloads.all.filter(({ injected }) => injected !== false).map(({ namespace }) => namespace);
   return new Set(inMesh.filter((namespace) => !limited.has(namespace)));
 }

@@ -15,7 +15,7 @@ export const MESH808: Rule = {
   summary: 'pods that routes send to have no preStop hook, while others of the namespace have one',
   why: 'A pod is asked to stop at the moment at which it is taken out of the endpoints, and the proxies of its callers hear of that a little later: istiod gathers changes for '
     + 'up to 10 seconds before it tells them. An application that stops at once refuses what arrives until then; a preStop hook that waits keeps it answering. '
-    + 'An application may also wait by itself, so that this is only said where other workloads of the namespace have such a hook.',
+    + 'An application may also wait by itself, so that this is only said where other workloads of the namespace have such a hook, and of two pods or more: one alone has gaps anyway.',
   fix: 'add a preStop hook that waits about 10 seconds, and as much to terminationGracePeriodSeconds',
   inputs: ['VirtualService', 'DestinationRule', 'Sidecar', ...HOST_AND_WORKLOAD_KINDS],
   bad: `
@@ -35,6 +35,7 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: orders, namespace: shop }
 spec:
+  replicas: 2
   selector: { matchLabels: { app: orders } }
   template:
     metadata: { labels: { app: orders } }
@@ -44,6 +45,7 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: cart, namespace: shop }
 spec:
+  replicas: 2
   selector: { matchLabels: { app: cart } }
   template:
     metadata: { labels: { app: cart } }
@@ -68,6 +70,7 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: orders, namespace: shop }
 spec:
+  replicas: 2
   selector: { matchLabels: { app: orders } }
   template:
     metadata: { labels: { app: orders } }
@@ -79,8 +82,8 @@ spec:
   * check(model): Iterable<Violation> {
     const namespaces = new Set(model.workloads.all.filter((workload) => stoppingOf(workload).hasHook).map(({ namespace }) => namespace));
     for (const workload of namespaces.size === 0 ? [] : routedWorkloads(model)) {
-      const { resource, kind, name, namespace, templatePath } = workload;
-      if (namespaces.has(namespace) && templatePath.join('.') === 'spec.template' && !isGatewayWorkload(workload) && !stoppingOf(workload).hasHook) {
+      const { resource, kind, name, namespace, minReplicas = 0, templatePath } = workload;
+      if (minReplicas > 1 && namespaces.has(namespace) && templatePath.join('.') === 'spec.template' && !isGatewayWorkload(workload) && !stoppingOf(workload).hasHook) {
         yield {
           resource,
           path: fieldPath(...templatePath, 'spec', 'containers'),

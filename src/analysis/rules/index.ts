@@ -249,7 +249,11 @@ import { MESH805 } from './MESH805-object-of-flagger';
 import { MESH806 } from './MESH806-excluded-port-with-policy';
 import { MESH807 } from './MESH807-no-disruption-budget';
 import { MESH808 } from './MESH808-stops-without-waiting';
+import { MESH809 } from './MESH809-proxy-stops-before-requests';
 import { MESH810 } from './MESH810-rollout-takes-all-pods';
+import { MESH811 } from './MESH811-statistics-of-nobody';
+import { MESH812 } from './MESH812-statistics-said-twice';
+import { MESH813 } from './MESH813-canary-of-one-pod';
 import { MESH814 } from './MESH814-refused-rollout-strategy';
 import { MESH849 } from './MESH849-partial-proxy-resources';
 import { MESH850 } from './MESH850-target-port-not-declared';
@@ -281,6 +285,7 @@ import { MESH952 } from './MESH952-routes-without-waypoint';
 import { MESH953 } from './MESH953-policy-of-host-without-waypoint';
 import { MESH954 } from './MESH954-waypoint-not-found';
 import { MESH955 } from './MESH955-ambient-pods-with-sidecar';
+import { MESH956 } from './MESH956-ambient-ignores-registry-only';
 import { MESH960 } from './MESH960-route-parent-not-found';
 import { MESH961 } from './MESH961-route-not-admitted';
 import { MESH962 } from './MESH962-route-backend-not-found';
@@ -544,7 +549,11 @@ export const RULES: readonly RuleText[] = [
   MESH806,
   MESH807,
   MESH808,
+  MESH809,
   MESH810,
+  MESH811,
+  MESH812,
+  MESH813,
   MESH814,
   MESH849,
   MESH850,
@@ -576,6 +585,7 @@ export const RULES: readonly RuleText[] = [
   MESH953,
   MESH954,
   MESH955,
+  MESH956,
   MESH960,
   MESH961,
   MESH962,

@@ -3,7 +3,7 @@ import { deployment, service, virtualService } from '../../support/mesh-yaml';
 import { ruleTest } from '../../support/rule-test';
 
 const WAITS = 'containers: [{ name: app, lifecycle: { preStop: { sleep: { seconds: 10 } } } }]';
-const pods = (pod = 'containers: [{ name: app }]'): string => deployment('', { pod }) + service() + virtualService('timeout: 5s');
+const pods = (pod = 'containers: [{ name: app }]'): string => deployment('replicas: 2', { pod }) + service() + virtualService('timeout: 5s');
 const other = (namespace = 'shop'): string => deployment('', { name: 'cart', namespace, pod: WAITS });
 
 ruleTest(MESH808, [
@@ -21,5 +21,6 @@ ruleTest(MESH808, [
   { name: 'a hook of its own', yaml: pods('containers: [{ name: app, lifecycle: { preStop: { httpGet: { path: /stop, port: 8080 } } } }]') + other(), findings: [] },
   { name: 'a hook of one of its containers', yaml: pods(`${WAITS.slice(0, -1)}, { name: helper }]`) + other(), findings: [] },
   { name: 'a gateway, whose proxy drains', yaml: pods('containers: [{ name: istio-proxy, image: auto }]') + other(), findings: [] },
-  { name: 'no route', yaml: deployment('', { pod: 'containers: [{ name: app }]' }) + service() + other(), findings: [] },
+  { name: 'a single pod', yaml: pods().replace('replicas: 2', 'replicas: 1') + other(), findings: [] },
+  { name: 'no route', yaml: deployment('replicas: 2', { pod: 'containers: [{ name: app }]' }) + service() + other(), findings: [] },
 ]);
