@@ -239,6 +239,8 @@ import { MESH704 } from './MESH704-network-policy-for-service-port';
 import { MESH705 } from './MESH705-unresolved-host-at-gateway';
 import { MESH706 } from './MESH706-way-past-egress-gateway';
 import { MESH707 } from './MESH707-plain-text-beside-https';
+import { MESH708 } from './MESH708-pods-past-the-sidecar';
+import { MESH709 } from './MESH709-network-policy-open-beside-egress-gateway';
 import { MESH750 } from './MESH750-port-with-two-names';
 import { MESH800 } from './MESH800-undrainable-pods';
 import { MESH801 } from './MESH801-replicas-beside-autoscaler';
@@ -539,6 +541,8 @@ export const RULES: readonly RuleText[] = [
   MESH705,
   MESH706,
   MESH707,
+  MESH708,
+  MESH709,
   MESH750,
   MESH800,
   MESH801,

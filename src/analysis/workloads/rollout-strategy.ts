@@ -1,7 +1,7 @@
+import { podShareAt } from './pod-share';
 import type { PodShare } from '../../core/arithmetic';
 import { textAt, valueAt } from '../../mesh/json-access';
 import type { Resource } from '../../mesh/resource';
-import { podShareAt } from './pod-share';
 
 /** Why Kubernetes does not take the strategy of a Deployment. */
 export interface RefusedStrategy {

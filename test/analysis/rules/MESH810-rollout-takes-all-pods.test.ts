@@ -1,5 +1,5 @@
-import { Severity } from '../../../src/core/finding';
 import { MESH810 } from '../../../src/analysis/rules/MESH810-rollout-takes-all-pods';
+import { Severity } from '../../../src/core/finding';
 import { deployment, destinationRule, routeTo, service, virtualService } from '../../support/mesh-yaml';
 import { ruleTest } from '../../support/rule-test';
 
