@@ -34,8 +34,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // re2js: Istio's regexes are RE2 syntax, which JavaScript's RegExp neither
   // accepts nor rejects alike. re2js is a maintained, MIT, dependency-free port
   // with a CommonJS build, and it is only loaded when a regex is written.
-  // js-yaml: reads any YAML with the place of every value, and only the command
-  // line loads it. Bundled, so that a user's own js-yaml is another one.
+  // js-yaml: reads any YAML with the place of every value. The command line loads
+  // it, and rules do with the first field that holds YAML itself. Bundled, so
+  // that a user's own js-yaml is another one.
   // @bufbuild/cel (with @bufbuild/protobuf, which it asks for): the schemas of
   // Istio hold rules in CEL. It passes the conformance tests of the language,
   // has a CommonJS build, and is only loaded when a rule is to be evaluated.

@@ -1,8 +1,11 @@
+import type { Importable } from './import-pool';
+import { ImportPool } from './import-pool';
 import { isVisibleFrom } from '../../mesh/export-scope';
 import type { MeshHost } from '../../mesh/host/mesh-host';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { VirtualService } from '../../mesh/route/virtual-service';
 import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
+import type { Workload } from '../../mesh/workload/workload';
 import { oncePerModel } from '../once-per-model';
 
 /** Whether calls of external hosts go to a Service first, and from there to a gateway of the VirtualService. */
@@ -24,36 +27,53 @@ export interface ExternalPort {
 }
 
 /** External hosts that leave by a gateway. */
-export interface GatewayedHosts {
+export interface GatewayedHosts extends Importable {
   readonly virtualService: VirtualService;
   readonly ports: readonly ExternalPort[];
 }
 
-/** The external hosts that callers of a namespace reach through a gateway that is elsewhere. */
-export function gatewayedHosts(model: MeshModel, namespace: string): readonly GatewayedHosts[] {
-  const { all, byNamespace } = externalHosts(model);
-  const known = byNamespace.get(namespace)
-    ?? all.filter(({ virtualService }) => isVisibleFrom(virtualService.exports, namespace) && !runsGatewayOf(namespace, virtualService));
-  byNamespace.set(namespace, known);
-  return known;
+/** Whether callers of some namespace are sent through a gateway at all. */
+export function hasGatewayedHosts(model: MeshModel): boolean {
+  return externalHosts(model).all.length > 0;
 }
 
-/** The external hosts with a port that are declared, and do not leave by a gateway. */
-export function directHosts(model: MeshModel, port: number): readonly MeshHost[] {
+/** The first port of an external host that some pods are to reach through a gateway that is elsewhere, of those that are asked for. */
+export function gatewayedPort(model: MeshModel, workload: Workload, isMeant: (port: ExternalPort) => boolean): ExternalPort | undefined {
+  const { namespace } = workload;
+  const scope = model.sidecars.of(workload);
+  const found = externalHosts(model).gatewayed.find(scope, ({ virtualService, ports }) => isVisibleFrom(virtualService.exports, namespace)
+    && !runsGatewayOf(namespace, virtualService) && scope.importsRoutes(virtualService) && ports.some(isMeant));
+  return found?.ports.find(isMeant);
+}
+
+/** Whether some pods know an external host with a port that does not leave by a gateway. */
+export function knowsDirectHost(model: MeshModel, workload: Workload, port: number): boolean {
+  const scope = model.sidecars.of(workload);
+  return directHosts(model, port).find(scope, ({ host }) => isVisibleFrom(host.exports, workload.namespace) && scope.importsHost(host)) !== undefined;
+}
+
+interface DirectHost extends Importable {
+  readonly host: MeshHost;
+}
+
+function directHosts(model: MeshModel, port: number): ImportPool<DirectHost> {
   const { names, directByPort } = externalHosts(model);
-  const known = directByPort.get(port) ?? model.hosts.withPort(port).filter(({ external, host }) => external && !names.has(host));
-  directByPort.set(port, known);
-  return known;
+  const hosts = directByPort.get(port)
+    ?? new ImportPool(model.hosts.withPort(port).filter(({ external, host }) => external && !names.has(host))
+      .map((host): DirectHost => ({ host, hosts: [host.host], namespace: host.namespace })));
+  directByPort.set(port, hosts);
+  return hosts;
 }
 
 const externalHosts = oncePerModel((model) => {
-  const all = model.virtualServices.all.filter((virtualService) => leavesByGateway(virtualService, model))
-    .map((virtualService): GatewayedHosts => ({ virtualService, ports: portsOf(model, virtualService) }));
+  const all = model.virtualServices.all.filter((virtualService) => leavesByGateway(virtualService, model)).map((virtualService): GatewayedHosts => (
+    { virtualService, hosts: virtualService.hosts, namespace: virtualService.namespace, ports: portsOf(model, virtualService) }
+  ));
   return {
     all,
-    names: new Set(all.flatMap(({ virtualService }) => virtualService.hosts)),
-    byNamespace: new Map<string, readonly GatewayedHosts[]>(),
-    directByPort: new Map<number, readonly MeshHost[]>(),
+    gatewayed: new ImportPool(all),
+    names: new Set(all.flatMap(({ hosts }) => hosts)),
+    directByPort: new Map<number, ImportPool<DirectHost>>(),
   };
 });
 

@@ -1,8 +1,5 @@
 import { Severity } from '../../core/finding';
-import { isVisibleFrom } from '../../mesh/export-scope';
-import type { MeshModel } from '../../mesh/mesh-model';
-import type { Workload } from '../../mesh/workload/workload';
-import { directHosts, type ExternalPort, gatewayedHosts } from '../egress/gatewayed-hosts';
+import { gatewayedPort, hasGatewayedHosts, knowsDirectHost } from '../egress/gatewayed-hosts';
 import { limitsEgress, NETWORK_POLICIES, openRules } from '../egress/network-egress';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
@@ -110,12 +107,12 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    for (const resource of model.ofKind('NetworkPolicy', NETWORK_POLICIES).filter(limitsEgress)) {
-      const rules = gatewayedHosts(model, resource.namespace).length === 0 ? [] : openRules(resource);
+    for (const resource of hasGatewayedHosts(model) ? model.ofKind('NetworkPolicy', NETWORK_POLICIES).filter(limitsEgress) : []) {
+      const rules = openRules(resource);
       const pods = rules.length === 0 ? [] : selectedPods(model, resource, 'spec', 'podSelector').filter(({ injected }) => injected !== false);
       for (const { path, opens } of rules) {
         for (const workload of pods) {
-          const passed = passedHost(model, workload, opens);
+          const passed = gatewayedPort(model, workload, ({ port }) => opens(port) && !knowsDirectHost(model, workload, port));
           if (passed !== undefined) {
             yield { resource, path, message: `the pods of ${objectName(workload)} reach every address on port ${passed.port}, and so ${passed.name} past its egress gateway` };
             break;
@@ -125,17 +122,3 @@ spec:
     }
   },
 };
-
-/** The first host that pods are to reach through a gateway, on a port that is open, and that they need for no other host. */
-function passedHost(model: MeshModel, workload: Workload, opens: (port: number) => boolean): ExternalPort | undefined {
-  const { namespace } = workload;
-  const scope = model.sidecars.of(workload);
-  for (const { virtualService, ports } of gatewayedHosts(model, namespace)) {
-    const passed = ports.find(({ port }) => opens(port)
-      && !directHosts(model, port).some((host) => isVisibleFrom(host.exports, namespace) && scope.importsHost(host)));
-    if (passed !== undefined && scope.importsRoutes(virtualService)) {
-      return passed;
-    }
-  }
-  return undefined;
-}

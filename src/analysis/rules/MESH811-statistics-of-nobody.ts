@@ -1,9 +1,11 @@
 import { Severity } from '../../core/finding';
 import { fieldPath } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
+import { destinationsOf } from '../../mesh/route/virtual-service-index';
 import type { Workload } from '../../mesh/workload/workload';
 import { CALL_KINDS } from '../calls/call-kinds';
 import { clustersByBlock } from '../destination/clusters';
+import { ImportPool } from '../egress/import-pool';
 import { objectName } from '../object-name';
 import { oncePerModel } from '../once-per-model';
 import type { Rule, Violation } from '../rule';
@@ -98,18 +100,29 @@ spec: { selector: { app: orders }, ports: [{ name: http, port: 8080 }] }
 
 /** One of those that call some pods and may eject them. */
 function callerOf(model: MeshModel, workload: Workload): Workload | undefined {
-  const hosts = model.hosts.selectingOf(workload).filter(({ host }) => ejectedHosts(model).has(host));
+  const hosts = model.hosts.selectingOf(workload).filter(({ host }) => ejections(model).names.has(host));
   return hosts.flatMap((host) => model.callGraph.callsTo(host)).find(({ caller }) => caller !== workload)?.caller;
 }
 
-/** Whether the proxies of some pods know no other host that has outlier detection. */
+/** Whether the proxies of some pods know no other host that has outlier detection: neither by its name, nor through a route. */
 function isEjectingNobody(model: MeshModel, workload: Workload): boolean {
+  const { names, areDeclared, declared, senders } = ejections(model);
   const own = new Set(model.hosts.selectingOf(workload).map(({ host }) => host));
-  const known = model.knownHosts(workload);
-  return [...ejectedHosts(model)].every((host) => own.has(host) || (model.hosts.declarations(host).length > 0 && known.find(host) === undefined));
+  const scope = model.sidecars.of(workload);
+  const isEjected = (host: string): boolean => names.has(host) && !own.has(host);
+  return areDeclared
+    && declared.find(scope, ({ host }) => isEjected(host.host) && scope.importsHost(host)) === undefined
+    && senders.find(scope, (sender) => [...destinationsOf(sender)].some(isEjected) && scope.importsRoutes(sender)) === undefined;
 }
 
-/** The names of the hosts that have outlier detection. */
-const ejectedHosts = oncePerModel((model): ReadonlySet<string> => (
-  new Set(clustersByBlock(model, 'outlierDetection').flatMap(({ clusters }) => clusters.map(({ hostName }) => hostName)))
-));
+/** The hosts that have outlier detection, and the routes that send to them. */
+const ejections = oncePerModel((model) => {
+  const names = new Set(clustersByBlock(model, 'outlierDetection').flatMap(({ clusters }) => clusters.map(({ hostName }) => hostName)));
+  const declared = [...names].map((name) => model.hosts.declarations(name));
+  return {
+    names,
+    areDeclared: declared.every(({ length }) => length > 0),
+    declared: new ImportPool(declared.flat().map((host) => ({ host, hosts: [host.host], namespace: host.namespace }))),
+    senders: new ImportPool([...new Set([...names].flatMap((name) => model.virtualServices.sendingTo(name)))]),
+  };
+});

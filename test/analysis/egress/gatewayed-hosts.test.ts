@@ -1,4 +1,4 @@
-import { directHosts, gatewayedHosts, leavesByGateway, runsGatewayOf } from '../../../src/analysis/egress/gatewayed-hosts';
+import { gatewayedPort, hasGatewayedHosts, knowsDirectHost, leavesByGateway, runsGatewayOf } from '../../../src/analysis/egress/gatewayed-hosts';
 import { modelOf } from '../../support/analyze-yaml';
 import { service } from '../../support/mesh-yaml';
 
@@ -33,19 +33,42 @@ test.each([
   expect(leavesByGateway(model.virtualServices.all[0], model)).toBe(expected);
 });
 
-test('hosts leave by a gateway for those who see the routes, but not for the gateway itself', () => {
-  const ports = [{ name: 'api.example.com', port: 443 }];
-  const model = modelOf(mesh + routes(THROUGH));
-  expect(gatewayedHosts(model, 'shop').map((hosts) => hosts.ports)).toEqual([ports]);
-  expect(gatewayedHosts(model, 'mall').map((hosts) => hosts.ports)).toEqual([ports]);
-  expect(gatewayedHosts(model, 'istio-egress')).toEqual([]);
-  expect(runsGatewayOf('istio-egress', model.virtualServices.all[0])).toBe(true);
-  const hidden = modelOf(mesh + routes(THROUGH, undefined, '.'));
-  expect([gatewayedHosts(hidden, 'shop').length, gatewayedHosts(hidden, 'mall').length]).toEqual([1, 0]);
+const pod = (namespace: string): string => `
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: ${namespace} }
+`;
+const sidecar = (hosts: string): string => `
+---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: default, namespace: shop }
+spec: { egress: [{ hosts: [${hosts}] }] }
+`;
+
+test.each([
+  ['pods beside the route', 'shop', routes(THROUGH), 443],
+  ['pods that see it', 'mall', routes(THROUGH), 443],
+  ['pods that do not see it', 'mall', routes(THROUGH, undefined, '.'), undefined],
+  ['the gateway itself', 'istio-egress', routes(THROUGH), undefined],
+  ['pods that import it', 'shop', routes(THROUGH) + sidecar('./api.example.com'), 443],
+  ['pods that import another', 'shop', routes(THROUGH) + sidecar('./direct.example.com'), undefined],
+  ['pods without such a route', 'shop', routes('[mesh]'), undefined],
+])('%s', (_, namespace, yaml, expected) => {
+  const model = modelOf(mesh + yaml + pod(namespace));
+  expect(hasGatewayedHosts(model)).toBe(!yaml.includes('gateways: [mesh]'));
+  expect(gatewayedPort(model, model.workloads.all[0], () => true)?.port).toBe(expected);
+  expect(gatewayedPort(model, model.workloads.all[0], ({ port }) => port === 80)).toBeUndefined();
+  expect(runsGatewayOf(namespace, model.virtualServices.all[0])).toBe(namespace === 'istio-egress');
 });
 
-test('the other external hosts do not', () => {
-  const model = modelOf(mesh + routes(THROUGH));
-  expect(directHosts(model, 443).map(({ host }) => host)).toEqual(['direct.example.com']);
-  expect(directHosts(model, 80)).toEqual([]);
+test.each([
+  ['every host', '', 443, true],
+  ['the host', sidecar('./direct.example.com'), 443, true],
+  ['the one that leaves by a gateway', sidecar('./api.example.com'), 443, false],
+  ['every host, on another port', '', 80, false],
+])('pods that know %s', (_, yaml, port, expected) => {
+  const model = modelOf(mesh + routes(THROUGH) + yaml + pod('shop'));
+  expect(knowsDirectHost(model, model.workloads.all[0], port)).toBe(expected);
 });
