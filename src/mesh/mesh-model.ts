@@ -19,6 +19,7 @@ import { PeerAuthenticationIndex } from './security/peer-authentication';
 import { KnownHosts } from './sidecar/known-hosts';
 import { SidecarIndex } from './sidecar/sidecar-index';
 import type { SidecarScope } from './sidecar/sidecar-scope';
+import { injectsByDefault } from './workload/default-injection';
 import { WorkloadIndex } from './workload/workload-index';
 
 /** A call from somewhere in the mesh to a host. */
@@ -87,7 +88,7 @@ export class MeshModel {
 
   /** What runs. */
   public get workloads(): WorkloadIndex {
-    this.workloadIndex ??= new WorkloadIndex(this.table);
+    this.workloadIndex ??= new WorkloadIndex(this.table, injectsByDefault(this.table));
     return this.workloadIndex;
   }
 

@@ -14,7 +14,7 @@ export const MESH911: Rule = {
     + 'an annotation is not enough). Without it there is no image of that name, and the pod waits for ever (ImagePullBackOff). '
     + 'It is said where the Namespace is at hand, or the pod itself says no.',
   fix: 'label the pods sidecar.istio.io/inject: "true", or the namespace',
-  inputs: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Job', 'CronJob', 'Pod', 'Namespace'],
+  inputs: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Job', 'CronJob', 'Pod', 'Namespace', 'ConfigMap', 'MutatingWebhookConfiguration'],
   bad: `
 apiVersion: v1
 kind: Namespace
@@ -50,7 +50,8 @@ spec:
     for (const { resource, templatePath, namespace, labels, annotations, hostNetwork } of model.workloads.all) {
       const containers = listAt(resource.manifest, ...templatePath, 'spec', 'containers');
       const index = containers.findIndex((container) => textAt(container, 'name') === 'istio-proxy' && textAt(container, 'image') === 'auto');
-      const facts = { namespace, namespaceLabels: model.workloads.namespaceLabels(namespace), labels, annotations, hostNetwork, containers: [] };
+      const { injectsByDefault } = model.workloads;
+      const facts = { namespace, namespaceLabels: model.workloads.namespaceLabels(namespace), labels, annotations, hostNetwork, injectsByDefault, containers: [] };
       if (index !== -1 && isInjected(facts) === false) {
         yield {
           resource,

@@ -1,9 +1,7 @@
 import { Severity } from '../../core/finding';
 import { CORE } from '../../mesh/kinds';
-import { SYSTEM_NAMESPACES } from '../../mesh/workload/enrolment';
+import { ENROLLING_LABELS, SYSTEM_NAMESPACES } from '../../mesh/workload/enrolment';
 import type { Rule, Violation } from '../rule';
-
-const ENROLLING = ['istio-injection', 'istio.io/rev', 'istio.io/dataplane-mode'];
 
 /** A namespace that nobody has decided about. */
 export const MESH912: Rule = {
@@ -13,9 +11,9 @@ export const MESH912: Rule = {
   aliases: ['IST0102'],
   summary: 'the pods of a namespace are not in the mesh, and nothing says that this is meant',
   why: 'Pods get a proxy when a label of their namespace or of themselves asks for one. A namespace without such a label may have been forgotten: '
-    + 'its calls are neither encrypted nor controlled. Nothing is said where a workload of it is in the mesh or stays out by a label of its own.',
+    + 'its calls are neither encrypted nor controlled. Nothing is said where the installation injects by default, and where a workload of it is in the mesh or stays out by a label of its own.',
   fix: 'label the namespace: istio-injection: enabled, or disabled if that is meant',
-  inputs: ['Namespace', 'Deployment', 'StatefulSet', 'DaemonSet', 'Pod'],
+  inputs: ['Namespace', 'Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'ConfigMap', 'MutatingWebhookConfiguration'],
   bad: `
 apiVersion: v1
 kind: Namespace
@@ -50,7 +48,7 @@ spec:
   * check(model): Iterable<Violation> {
     for (const resource of model.ofKind('Namespace', CORE)) {
       const { name, labels } = resource;
-      if (name === model.options.rootNamespace || SYSTEM_NAMESPACES.has(name) || ENROLLING.some((label) => labels[label] !== undefined)) {
+      if (name === model.options.rootNamespace || SYSTEM_NAMESPACES.has(name) || ENROLLING_LABELS.some((label) => labels[label] !== undefined)) {
         continue;
       }
       const workloads = model.workloads.inNamespace(name);

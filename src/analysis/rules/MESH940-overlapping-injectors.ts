@@ -1,10 +1,10 @@
 import { Severity } from '../../core/finding';
 import { objectAt } from '../../mesh/json-access';
+import { fulfils } from '../../mesh/workload/label-selector';
 import { injectionWebhooks } from '../installation/injection-webhooks';
 import type { InjectionWebhook } from '../installation/injection-webhooks';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
-import { fulfils } from '../workloads/label-selector';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -271,6 +271,7 @@ import { MESH910 } from './MESH910-application-runs-as-proxy';
 import { MESH911 } from './MESH911-image-auto-without-injection';
 import { MESH912 } from './MESH912-namespace-without-proxies';
 import { MESH913 } from './MESH913-contradicting-namespace-labels';
+import { MESH914 } from './MESH914-namespace-injected-by-default';
 import { MESH920 } from './MESH920-unknown-annotation';
 import { MESH921 } from './MESH921-misplaced-annotation';
 import { MESH922 } from './MESH922-invalid-annotation-value';
@@ -573,6 +574,7 @@ export const RULES: readonly RuleText[] = [
   MESH911,
   MESH912,
   MESH913,
+  MESH914,
   MESH920,
   MESH921,
   MESH922,

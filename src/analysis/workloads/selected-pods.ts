@@ -1,4 +1,4 @@
-import { fulfils } from './label-selector';
+import { fulfils } from '../../mesh/workload/label-selector';
 import { objectAt, textMapAt } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';

@@ -6,6 +6,8 @@ export interface EnrolmentFacts {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly hostNetwork: boolean;
+  /** Whether the injector is asked where no label says anything. */
+  readonly injectsByDefault: boolean;
   /** The names of all containers, also of the init containers. */
   readonly containers: readonly string[];
 }
@@ -13,6 +15,9 @@ export interface EnrolmentFacts {
 const INJECT = 'sidecar.istio.io/inject';
 const REVISION = 'istio.io/rev';
 const DATA_PLANE = 'istio.io/dataplane-mode';
+
+/** With one of these labels somebody has decided about a namespace. */
+export const ENROLLING_LABELS: readonly string[] = ['istio-injection', REVISION, DATA_PLANE];
 
 /** Namespaces whose pods are never touched. */
 export const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
@@ -34,7 +39,7 @@ export function isInjected(facts: EnrolmentFacts): boolean | undefined {
   return injectorIsAsked(facts);
 }
 
-function injectorIsAsked({ namespaceLabels, labels }: EnrolmentFacts): boolean | undefined {
+function injectorIsAsked({ namespaceLabels, labels, injectsByDefault }: EnrolmentFacts): boolean | undefined {
   const podAsks = labels[INJECT] === 'true' || labels[REVISION] !== undefined;
   if (namespaceLabels === undefined) {
     return podAsks ? true : undefined;
@@ -42,7 +47,7 @@ function injectorIsAsked({ namespaceLabels, labels }: EnrolmentFacts): boolean |
   if (namespaceLabels['istio-injection'] !== undefined) {
     return namespaceLabels['istio-injection'] === 'enabled';
   }
-  return namespaceLabels[REVISION] !== undefined || podAsks;
+  return namespaceLabels[REVISION] !== undefined || podAsks || (injectsByDefault && labels[INJECT] === undefined);
 }
 
 /** Whether pods are taken into the ambient mesh. A sidecar goes first. */

@@ -10,6 +10,8 @@ export interface WorkloadSurroundings {
   /** The labels of its namespace; undefined when the manifests do not hold it. */
   readonly namespaceLabels: Readonly<Record<string, string>> | undefined;
   readonly replicas: ReplicaRange;
+  /** Whether the injector is asked where no label says anything. */
+  readonly injectsByDefault: boolean;
 }
 
 /** Where the template of the pods is, for the kinds that do not keep it in `spec.template`. */
@@ -26,6 +28,7 @@ export function readPods(resource: Resource, surroundings: WorkloadSurroundings)
     labels: textMapAt(template, 'metadata', 'labels'),
     annotations: textMapAt(template, 'metadata', 'annotations'),
     hostNetwork: flagAt(template, 'spec', 'hostNetwork') ?? false,
+    injectsByDefault: surroundings.injectsByDefault,
     containers: containers.map((container) => textAt(container, 'name') ?? ''),
   };
   return {

@@ -23,10 +23,11 @@ export class WorkloadIndex {
   private readonly byLabel = new Map<string, Workload[]>();
   private readonly byResource = new Map<Resource, Workload>();
 
-  public constructor(private readonly table: ResourceTable) {
+  /** @param injectsByDefault whether the injector is asked where no label says anything */
+  public constructor(private readonly table: ResourceTable, public readonly injectsByDefault: boolean) {
     const autoscalers = new Autoscalers(table);
     const read = (resource: Resource, reader: typeof readPods): Workload =>
-      reader(resource, { namespaceLabels: this.namespaceLabels(resource.namespace), replicas: autoscalers.rangeOf(resource) });
+      reader(resource, { namespaceLabels: this.namespaceLabels(resource.namespace), replicas: autoscalers.rangeOf(resource), injectsByDefault });
     this.all = [
       ...POD_MAKERS.flatMap(([kind, group]) => table.ofKind(kind, group).filter(isNoCopy).map((resource) => read(resource, readPods))),
       ...MACHINES.flatMap((kind) => table.ofKind(kind, ISTIO_NETWORKING).map((resource) => read(resource, readMachine))),

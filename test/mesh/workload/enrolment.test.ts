@@ -1,7 +1,7 @@
 import type { EnrolmentFacts } from '../../../src/mesh/workload/enrolment';
 import { isAmbient, isInjected } from '../../../src/mesh/workload/enrolment';
 
-const PODS: EnrolmentFacts = { namespace: 'shop', namespaceLabels: {}, labels: {}, annotations: {}, hostNetwork: false, containers: ['app'] };
+const PODS: EnrolmentFacts = { namespace: 'shop', namespaceLabels: {}, labels: {}, annotations: {}, hostNetwork: false, injectsByDefault: false, containers: ['app'] };
 const ENABLED = { 'istio-injection': 'enabled' };
 const INJECT = 'sidecar.istio.io/inject';
 
@@ -19,6 +19,10 @@ test.each<[string, Partial<EnrolmentFacts>, boolean | undefined]>([
   ['a refusing label', { namespaceLabels: ENABLED, labels: { [INJECT]: 'false' } }, false],
   ['a refusing annotation', { namespaceLabels: ENABLED, annotations: { [INJECT]: 'false' } }, false],
   ['a label against an annotation', { namespaceLabels: ENABLED, labels: { [INJECT]: 'true' }, annotations: { [INJECT]: 'false' } }, true],
+  ['an installation that injects by default', { injectsByDefault: true }, true],
+  ['that, and a namespace that is not there', { injectsByDefault: true, namespaceLabels: undefined }, undefined],
+  ['that, and a label that says neither', { injectsByDefault: true, labels: { [INJECT]: 'yes' } }, false],
+  ['that, and a disabled namespace', { injectsByDefault: true, namespaceLabels: { 'istio-injection': 'disabled' } }, false],
   ['the network of the node', { namespaceLabels: ENABLED, hostNetwork: true }, false],
   ['a namespace of the system', { namespace: 'kube-system', namespaceLabels: ENABLED }, false],
   ['the proxy written out', { namespaceLabels: undefined, containers: ['app', 'istio-proxy'] }, true],

@@ -1,7 +1,7 @@
 import { readMachine, readPods } from '../../../src/mesh/workload/read-workload';
 import { istio, resourcesOf } from '../yaml-model';
 
-const SURROUNDINGS = { namespaceLabels: { 'istio-injection': 'enabled' }, replicas: { min: 2, max: 5 } };
+const SURROUNDINGS = { namespaceLabels: { 'istio-injection': 'enabled' }, replicas: { min: 2, max: 5 }, injectsByDefault: false };
 
 test('a Deployment is what its template says', () => {
   const [resource] = resourcesOf(`

@@ -1,6 +1,6 @@
-import { listAt, textAt, textMapAt, textsAt } from '../../mesh/json-access';
-import type { Json } from '../../mesh/resource';
-import { hasLabels } from '../../mesh/workload/workload-index';
+import { listAt, textAt, textMapAt, textsAt } from '../json-access';
+import type { Json } from '../resource';
+import { hasLabels } from './workload-index';
 
 /** Whether labels fulfil a selector of Kubernetes (matchLabels and matchExpressions); an empty or missing one is fulfilled by all. */
 export function fulfils(labels: Readonly<Record<string, string>>, selector: Json | undefined): boolean {

@@ -1,4 +1,4 @@
-import { fulfils } from '../../../src/analysis/workloads/label-selector';
+import { fulfils } from '../../../src/mesh/workload/label-selector';
 
 const expression = (operator: string, ...values: string[]) => ({ matchExpressions: [{ key: 'app', operator, values }] });
 
