@@ -1,10 +1,10 @@
 import { Severity } from '../../core/finding';
-import type { HostPort, MeshHost } from '../../mesh/host/mesh-host';
+import type { HostPort } from '../../mesh/host/mesh-host';
 import type { Protocol } from '../../mesh/host/protocol';
 import { isHttp } from '../../mesh/host/protocol';
-import { compareByAge } from '../../mesh/resource-table';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
+import { sharedPorts } from '../workloads/shared-ports';
 
 /** Two Services that say different things about one port of the pods. */
 export const MESH113: Rule = {
@@ -63,24 +63,14 @@ spec: { clusterIP: None, selector: { app: web }, ports: [{ name: http, port: 808
 
   * check(model): Iterable<Violation> {
     const reported = new Set<HostPort>();
-    for (const workload of model.workloads.all.filter(({ injected }) => injected !== false)) {
-      const first = new Map<number, { readonly service: MeshHost; readonly port: HostPort }>();
-      const services = model.hosts.selectingOf(workload).filter(({ kind }) => kind === 'Service');
-      for (const service of [...services].sort((a, b) => compareByAge(a.resource, b.resource))) {
-        for (const port of service.ports) {
-          const target = isDecided(port.protocol) ? model.hosts.podPort(port, workload) : undefined;
-          const other = target === undefined ? undefined : first.get(target);
-          if (target !== undefined && other === undefined) {
-            first.set(target, { service, port });
-          } else if (other !== undefined && other.service !== service && isHttp(other.port.protocol) !== isHttp(port.protocol) && !reported.has(port)) {
-            reported.add(port);
-            yield {
-              resource: service.resource,
-              path: port.path,
-              message: `port ${target} of ${objectName(workload.resource)} is ${port.protocol} here, and ${other.port.protocol} by ${objectName(other.service.resource)}, which goes first`,
-            };
-          }
-        }
+    for (const { workload, target, first, other: { service, port } } of sharedPorts(model, ({ protocol }) => isDecided(protocol))) {
+      if (isHttp(first.port.protocol) !== isHttp(port.protocol) && !reported.has(port)) {
+        reported.add(port);
+        yield {
+          resource: service.resource,
+          path: port.path,
+          message: `port ${target} of ${objectName(workload.resource)} is ${port.protocol} here, and ${first.port.protocol} by ${objectName(first.service.resource)}, which goes first`,
+        };
       }
     }
   },

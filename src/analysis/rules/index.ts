@@ -263,6 +263,7 @@ import { MESH851 } from './MESH851-selector-in-root-namespace';
 import { MESH852 } from './MESH852-outbound-policy-without-mode';
 import { MESH853 } from './MESH853-workload-group-labels-differ';
 import { MESH854 } from './MESH854-machine-account-not-found';
+import { MESH855 } from './MESH855-services-disagree-on-port';
 import { MESH901 } from './MESH901-several-default-telemetries';
 import { MESH902 } from './MESH902-telemetries-for-the-same-pods';
 import { MESH903 } from './MESH903-logs-without-provider';
@@ -282,6 +283,7 @@ import { MESH940 } from './MESH940-overlapping-injectors';
 import { MESH941 } from './MESH941-external-control-plane-address';
 import { MESH942 } from './MESH942-jwks-fetched-from-anywhere';
 import { MESH943 } from './MESH943-outdated-gateway-api';
+import { MESH944 } from './MESH944-unknown-registry-of-network';
 import { MESH950 } from './MESH950-http-policy-without-waypoint';
 import { MESH951 } from './MESH951-proxy-settings-without-proxy';
 import { MESH952 } from './MESH952-routes-without-waypoint';
@@ -566,6 +568,7 @@ export const RULES: readonly RuleText[] = [
   MESH852,
   MESH853,
   MESH854,
+  MESH855,
   MESH901,
   MESH902,
   MESH903,
@@ -585,6 +588,7 @@ export const RULES: readonly RuleText[] = [
   MESH941,
   MESH942,
   MESH943,
+  MESH944,
   MESH950,
   MESH951,
   MESH952,

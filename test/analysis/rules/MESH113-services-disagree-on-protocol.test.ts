@@ -17,6 +17,11 @@ ruleTest(MESH113, [
     yaml: WEB + deployment('web2', 'app: web', 'shop', { spec: PORTS }) + svc('a', '[{ name: mysql, port: 8080 }]') + svc('b', '[{ name: grpc, port: 8080 }]'),
     findings: [{ object: 'Service shop/b', path: 'spec.ports[0]', message: 'port 8080 of Deployment shop/web is GRPC here, and MySQL by Service shop/a, which goes first' }],
   },
+  {
+    name: 'in the order of the full names',
+    yaml: WEB + svc('web', '[{ name: http, port: 8080 }]') + svc('web-direct', '[{ name: tcp, port: 8080 }]'),
+    findings: [{ object: 'Service shop/web', path: 'spec.ports[0]', message: 'port 8080 of Deployment shop/web is HTTP here, and TCP by Service shop/web-direct, which goes first' }],
+  },
   { name: 'kinds of HTTP', yaml: WEB + svc('a', '[{ name: http, port: 8080 }]') + svc('b', '[{ name: grpc, port: 8080 }]'), findings: [] },
   { name: 'a port without protocol, and UDP', yaml: WEB + svc('a', '[{ name: http, port: 8080 }]') + svc('b', '[{ name: web, port: 8080 }, { name: quic, port: 8080, protocol: UDP }]'), findings: [] },
   { name: 'different ports of the pods', yaml: WEB + svc('a', '[{ name: http, port: 80, targetPort: 8080 }]') + svc('b', '[{ name: tcp, port: 80, targetPort: 9090 }]'), findings: [] },

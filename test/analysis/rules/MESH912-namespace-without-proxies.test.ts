@@ -20,7 +20,7 @@ ruleTest(MESH912, [
   {
     name: 'an installation that injects by default',
     yaml: '\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio-sidecar-injector, namespace: istio-system }\n'
-      + `data: { values: '{"sidecarInjectorWebhook":{"enableNamespacesByDefault":true}}' }\n` + namespaceObject('shop', 'team: a') + WEB,
+      + 'data: { values: \'{"sidecarInjectorWebhook":{"enableNamespacesByDefault":true}}\' }\n' + namespaceObject('shop', 'team: a') + WEB,
     findings: [],
   },
   { name: 'no workloads at hand', yaml: namespaceObject('shop', 'team: a'), findings: [] },
