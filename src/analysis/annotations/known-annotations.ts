@@ -46,6 +46,16 @@ export const KNOWN_ANNOTATIONS: ReadonlyMap<string, KnownAnnotation> = new Map<s
     .map((name): [string, KnownAnnotation] => [`alpha.istio.io/${name}`, { kinds: ['Service'], instead: 'remove it: Istio knows the service accounts of a Service\'s pods' }]),
 ]);
 
+/** The annotations that are more than alpha. */
+const SETTLED: ReadonlySet<string> = new Set([
+  'ambient.istio.io/redirection', 'kubernetes.io/ingress.class', 'proxy.istio.io/config', 'sidecar.istio.io/inject', 'traffic.istio.io/nodeSelector',
+]);
+
+/** Whether Istio calls an annotation alpha: it may change, or go, with any release. */
+export function isAlpha(name: string): boolean {
+  return KNOWN_ANNOTATIONS.has(name) && !SETTLED.has(name);
+}
+
 /** Labels of Istio that are easily taken for annotations. */
 export const LABELS: ReadonlySet<string> = new Set([
   'istio.io/dataplane-mode', 'istio.io/use-waypoint', 'istio.io/use-waypoint-namespace', 'istio.io/waypoint-for', 'istio.io/ingress-use-waypoint', 'istio.io/tag',

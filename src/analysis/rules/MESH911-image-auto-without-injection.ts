@@ -50,8 +50,8 @@ spec:
     for (const { resource, templatePath, namespace, labels, annotations, hostNetwork } of model.workloads.all) {
       const containers = listAt(resource.manifest, ...templatePath, 'spec', 'containers');
       const index = containers.findIndex((container) => textAt(container, 'name') === 'istio-proxy' && textAt(container, 'image') === 'auto');
-      const { injectsByDefault } = model.workloads;
-      const facts = { namespace, namespaceLabels: model.workloads.namespaceLabels(namespace), labels, annotations, hostNetwork, injectsByDefault, containers: [] };
+      const namespaceLabels = model.workloads.namespaceLabels(namespace);
+      const facts = { namespace, namespaceLabels, labels, annotations, hostNetwork, injectsByDefault: model.workloads.injectsByDefault, containers: [] };
       if (index !== -1 && isInjected(facts) === false) {
         yield {
           resource,

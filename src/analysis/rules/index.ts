@@ -41,6 +41,7 @@ import { MESH129 } from './MESH129-port-without-protocol';
 import { MESH130 } from './MESH130-deprecated-field';
 import { MESH131 } from './MESH131-sidecar-in-ambient';
 import { MESH132 } from './MESH132-selector-for-waypoint';
+import { MESH133 } from './MESH133-protocol-of-external-name';
 import { MESH150 } from './MESH150-export-to-unknown-namespace';
 import { MESH151 } from './MESH151-sidecar-host-not-found';
 import { MESH200 } from './MESH200-misplaced-dry-run';
@@ -277,6 +278,7 @@ import { MESH920 } from './MESH920-unknown-annotation';
 import { MESH921 } from './MESH921-misplaced-annotation';
 import { MESH922 } from './MESH922-invalid-annotation-value';
 import { MESH923 } from './MESH923-deprecated-annotation';
+import { MESH924 } from './MESH924-alpha-annotation';
 import { MESH930 } from './MESH930-envoy-filter-without-effect';
 import { MESH931 } from './MESH931-envoy-filter-depends-on-order';
 import { MESH940 } from './MESH940-overlapping-injectors';
@@ -346,6 +348,7 @@ export const RULES: readonly RuleText[] = [
   MESH130,
   MESH131,
   MESH132,
+  MESH133,
   MESH150,
   MESH151,
   MESH200,
@@ -582,6 +585,7 @@ export const RULES: readonly RuleText[] = [
   MESH921,
   MESH922,
   MESH923,
+  MESH924,
   MESH930,
   MESH931,
   MESH940,
