@@ -13,11 +13,12 @@ export const MESH431: Rule = {
   code: 'MESH431',
   name: 'mutual-tls-to-pods-without',
   severity: Severity.ERROR,
-  aliases: ['KIA0505', 'KIA0506'],
+  aliases: ['KIA0205', 'KIA0206', 'KIA0505', 'KIA0506'],
   summary: 'a DestinationRule demands mutual TLS for pods that cannot take it',
   why: 'ISTIO_MUTUAL in a DestinationRule is for every endpoint, unlike the encryption that Istio chooses by itself, which leaves out pods without a proxy. '
     + 'Where the pods have no sidecar, or PeerAuthentication says DISABLE, the application gets a TLS handshake that it does not understand, and every '
-    + 'call ends with 503. It is reported when the manifests hold the pods and tell for certain that they have no proxy (of either data plane).',
+    + 'call ends with 503. It is reported when the manifests hold the pods and tell for certain that they have no proxy (of either data plane). '
+    + 'No PeerAuthentication is needed for it, also without enableAutoMtls: pods with a proxy take both as long as nothing says otherwise.',
   fix: 'remove tls from the DestinationRule: Istio then encrypts where both ends can',
   inputs: ['DestinationRule', 'PeerAuthentication', 'Namespace', ...ENDPOINT_KINDS],
   bad: `

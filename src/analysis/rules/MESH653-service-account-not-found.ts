@@ -1,8 +1,10 @@
 import { Severity } from '../../core/finding';
 import { CORE } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
+import { foreignDomain } from '../access/foreign-domain';
 import { writtenConditions } from '../access/written-conditions';
 import type { WrittenCondition } from '../access/written-conditions';
+import { remoteClusters } from '../installation/mesh-networks';
 import { nearestName } from '../nearest-name';
 import type { Rule, Violation } from '../rule';
 
@@ -11,12 +13,14 @@ export const MESH653: Rule = {
   code: 'MESH653',
   name: 'service-account-not-found',
   severity: Severity.WARNING,
-  aliases: ['KIA0106'],
+  aliases: ['KIA0106', 'KIA0107'],
   summary: 'an AuthorizationPolicy names a caller whose service account there is not',
   why: 'A caller is known by the service account that its pods run as. Where no pods of that namespace run as it and no ServiceAccount has the name, '
-    + 'the condition never holds. It is only said of namespaces whose workloads are among the manifests.',
+    + 'the condition never holds. It is only said of namespaces whose workloads are among the manifests, '
+    + 'not of callers of another trust domain, '
+    + 'and it is information where a Secret gives istiod access to other clusters: the caller may run in one of them.',
   fix: 'name the service account that the pods of the caller run as',
-  inputs: ['AuthorizationPolicy', 'ServiceAccount', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod', 'Job', 'CronJob', 'WorkloadEntry', 'WorkloadGroup'],
+  inputs: ['AuthorizationPolicy', 'ServiceAccount', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod', 'Job', 'CronJob', 'WorkloadEntry', 'WorkloadGroup', 'Secret'],
   bad: `
 apiVersion: apps/v1
 kind: Deployment
@@ -54,9 +58,10 @@ spec:
 
   * check(model): Iterable<Violation> {
     const accounts = serviceAccounts(model);
+    const clusters = remoteClusters(model);
     for (const condition of writtenConditions(model)) {
       for (const [index, value] of condition.values.entries()) {
-        const caller = callerOf(condition, value);
+        const caller = foreignDomain(value, model.options) === undefined ? callerOf(condition, value) : undefined;
         const known = accounts.get(caller?.namespace ?? '');
         if (caller === undefined || caller.account === 'default' || known === undefined || known.has(caller.account)) {
           continue;
@@ -65,8 +70,9 @@ spec:
         yield {
           resource: condition.resource,
           path: `${condition.path}[${index}]`,
-          message: `nothing in namespace ${caller.namespace} runs as service account ${caller.account}`,
+          message: `nothing in namespace ${caller.namespace} runs as service account ${caller.account}${clusters.length === 0 ? '' : `, unless in ${clusters.join(' or ')}`}`,
           ...nearest === undefined ? {} : { fix: `did you mean ${nearest}?` },
+          ...clusters.length === 0 ? {} : { severity: Severity.INFO },
         };
       }
     }

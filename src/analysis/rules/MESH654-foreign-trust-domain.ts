@@ -1,5 +1,5 @@
 import { Severity } from '../../core/finding';
-import { DEFAULT_CLUSTER_DOMAIN } from '../../core/host';
+import { foreignDomain } from '../access/foreign-domain';
 import { writtenConditions } from '../access/written-conditions';
 import type { Rule, Violation } from '../rule';
 
@@ -30,13 +30,11 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    const { trustDomain, trustDomainAliases } = model.options;
-    const own = new Set([DEFAULT_CLUSTER_DOMAIN, trustDomain, ...trustDomainAliases]);
     for (const { resource, attribute, path, values } of writtenConditions(model)) {
       for (const [index, value] of values.entries()) {
-        const domain = attribute === 'source.principal' ? /^([^/:*]+)\/ns\//.exec(value)?.[1] : undefined;
-        if (domain !== undefined && !own.has(domain)) {
-          yield { resource, path: `${path}[${index}]`, message: `${domain} is not the trust domain of the mesh, which is ${trustDomain}` };
+        const domain = attribute === 'source.principal' ? foreignDomain(value, model.options) : undefined;
+        if (domain !== undefined) {
+          yield { resource, path: `${path}[${index}]`, message: `${domain} is not the trust domain of the mesh, which is ${model.options.trustDomain}` };
         }
       }
     }

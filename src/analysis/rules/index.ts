@@ -192,6 +192,7 @@ import { MESH427 } from './MESH427-tls-without-mode';
 import { MESH428 } from './MESH428-export-leaves-out-caller';
 import { MESH430 } from './MESH430-plain-text-to-strict-pods';
 import { MESH431 } from './MESH431-mutual-tls-to-pods-without';
+import { MESH432 } from './MESH432-plain-text-chosen-for-strict-pods';
 import { MESH440 } from './MESH440-limit-of-zero';
 import { MESH441 } from './MESH441-one-request-per-connection';
 import { MESH442 } from './MESH442-limit-of-a-demo';
@@ -499,6 +500,7 @@ export const RULES: readonly RuleText[] = [
   MESH428,
   MESH430,
   MESH431,
+  MESH432,
   MESH440,
   MESH441,
   MESH442,
