@@ -14,5 +14,7 @@ export const EXPLAINED: Readonly<Record<string, string | undefined>> = {
   'MESH132 istioctl': 'it looks for the pod of the waypoint, which a controller makes of the Gateway',
   'MESH300 istioctl': 'it compares prefixes with prefixes and equal matches; the example has an exact path below the prefix of an earlier route',
   'MESH911 istioctl': 'it asks for the webhook of the injector, which an installation brings along',
+  'MESH924 istioctl': 'it leaves this analyzer out of those that it runs, as it says too much of running pods',
   'MESH941 istioctl': 'it takes what stands before the colon for a scheme; an API server refuses an address that does not begin with https',
+  'MESH944 istioctl': 'it takes meshNetworks from the ConfigMap of a running cluster only',
 };

@@ -7,6 +7,7 @@ import { Severity } from '../../../src/core/finding';
 import { MeshModel } from '../../../src/mesh/mesh-model';
 import { readResources } from '../../../src/mesh/read-resources';
 import type { Json } from '../../../src/mesh/resource';
+import { isAboutAdmission } from '../admission-rules';
 import { validate } from '../judges';
 import type { Manifest } from '../manifest';
 
@@ -20,7 +21,7 @@ export interface Verdicts {
 }
 
 /** The rules that say what is refused. */
-const REFUSING = RULES.filter(({ code }) => ['MESH010', 'MESH011'].includes(code) || code.startsWith('MESH2'));
+const REFUSING = RULES.filter(({ code }) => ['MESH010', 'MESH011'].includes(code) || isAboutAdmission(code));
 
 /** Lets rules and judges look at objects, each by itself. */
 export function verdictsOn(manifests: readonly Manifest[]): Verdicts[] {

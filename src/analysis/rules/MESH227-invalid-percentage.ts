@@ -45,7 +45,7 @@ spec:
 };
 
 const FAULTS = ['spec.http[].fault.abort.percentage.value', 'spec.http[].fault.delay.percentage.value'];
-const MIRRORS = ['spec.http[].mirrorPercentage.value', 'spec.http[].mirrors[].percentage.value', 'spec.http[].mirrorPercent'];
+const MIRRORS = ['spec.http[].mirrorPercentage.value', 'spec.http[].mirrors[].percentage.value', 'spec.http[].mirrorPercent', 'spec.http[].mirror_percent'];
 
 /** What Envoy can tell from nothing. */
 const SMALLEST = 0.0001;

@@ -1,6 +1,7 @@
 import { Severity } from '../../core/finding';
-import { isJsonObject, listAt, textAt } from '../../mesh/json-access';
-import type { Json, JsonObject } from '../../mesh/resource';
+import { textAt } from '../../mesh/json-access';
+import type { JsonObject } from '../../mesh/resource';
+import { isPrivateKey, keyProblem, keysOf } from '../admission/key-set';
 import { placesOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
@@ -58,27 +59,17 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
       yield { path: [...path, 'issuer'], message: 'there is neither issuer nor jwksUri' };
     }
     const text = textAt(rule, 'jwks') ?? '';
-    const keys = text === '' ? undefined : parsed(text);
-    if (text !== '' && !isJsonObject(keys)) {
+    const keys = text === '' ? [] : keysOf(text);
+    if (keys === undefined) {
       yield { path: [...path, 'jwks'], message: 'jwks is no JSON Web Key Set' };
     }
-    for (const [index, key] of (isJsonObject(keys) && 'keys' in keys ? listAt(keys, 'keys') : [keys]).entries()) {
-      if (isPrivate(key)) {
+    for (const [index, key] of (keys ?? []).entries()) {
+      const problem = keyProblem(key);
+      if (problem !== undefined) {
+        yield { path: [...path, 'jwks'], message: `key ${index} of jwks ${problem}` };
+      } else if (isPrivateKey(key)) {
         yield { path: [...path, 'jwks'], message: `key ${index} of jwks is private`, severity: Severity.WARNING, fix: 'replace it by its public part, and use new keys' };
       }
     }
-  }
-}
-
-/** A key that signs, or one that both sides share. */
-function isPrivate(key: Json | undefined): boolean {
-  return textAt(key, 'd') !== undefined || (textAt(key, 'kty') === 'oct' && textAt(key, 'k') !== undefined);
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
   }
 }

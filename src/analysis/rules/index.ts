@@ -270,6 +270,7 @@ import { MESH901 } from './MESH901-several-default-telemetries';
 import { MESH902 } from './MESH902-telemetries-for-the-same-pods';
 import { MESH903 } from './MESH903-logs-without-provider';
 import { MESH904 } from './MESH904-unknown-telemetry-provider';
+import { MESH905 } from './MESH905-invalid-telemetry-tag';
 import { MESH910 } from './MESH910-application-runs-as-proxy';
 import { MESH911 } from './MESH911-image-auto-without-injection';
 import { MESH912 } from './MESH912-namespace-without-proxies';
@@ -282,6 +283,9 @@ import { MESH923 } from './MESH923-deprecated-annotation';
 import { MESH924 } from './MESH924-alpha-annotation';
 import { MESH930 } from './MESH930-envoy-filter-without-effect';
 import { MESH931 } from './MESH931-envoy-filter-depends-on-order';
+import { MESH932 } from './MESH932-envoy-filter';
+import { MESH933 } from './MESH933-old-filter-name';
+import { MESH934 } from './MESH934-filter-without-typed-config';
 import { MESH940 } from './MESH940-overlapping-injectors';
 import { MESH941 } from './MESH941-external-control-plane-address';
 import { MESH942 } from './MESH942-jwks-fetched-from-anywhere';
@@ -578,6 +582,7 @@ export const RULES: readonly RuleText[] = [
   MESH902,
   MESH903,
   MESH904,
+  MESH905,
   MESH910,
   MESH911,
   MESH912,
@@ -590,6 +595,9 @@ export const RULES: readonly RuleText[] = [
   MESH924,
   MESH930,
   MESH931,
+  MESH932,
+  MESH933,
+  MESH934,
   MESH940,
   MESH941,
   MESH942,

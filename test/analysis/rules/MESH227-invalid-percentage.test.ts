@@ -13,5 +13,6 @@ ruleTest(MESH227, [
     ['spec.http[0].mirrorPercentage.value', 'the percentage is 100.5; allowed: 0 to 100'],
     ['spec.http[0].mirrors[0].percentage.value', 'the percentage is 101; allowed: 0 to 100']),
   refused('of a mirror, in the old field', route('mirror: { host: c.d }, mirrorPercent: 200'), ['spec.http[0].mirrorPercent', 'the percentage is 200; allowed: 0 to 100']),
+  refused('of a mirror, in the oldest field', route('mirror: { host: c.d }, mirror_percent: 200'), ['spec.http[0].mirror_percent', 'the percentage is 200; allowed: 0 to 100']),
   accepted('the ends of the range', route('fault: { abort: { httpStatus: 500, percentage: { value: 0.0001 } } }, mirror: { host: c.d }, mirrorPercentage: { value: 100 }')),
 ]);
