@@ -1,7 +1,7 @@
 import { embeddedYaml } from '../../src/analysis/embedded-yaml';
 
 test.each([
-  ['a: [1, "2", on, 2020-01-01]', { a: [1, '2', 'on', '2020-01-01'] }],
+  ['a: [1, "2", on, OFF, ~, 1.5, 2020-01-01]', { a: [1, '2', true, false, null, 1.5, '2020-01-01'] }],
   ['text', 'text'],
   ['', undefined],
   ['[', undefined],

@@ -1,6 +1,10 @@
 import { Severity } from '../../core/finding';
+import { isJsonObject } from '../../mesh/json-access';
 import { istioAnnotations } from '../annotations/annotated-objects';
 import { allowedInstead } from '../annotations/annotation-values';
+import { embeddedYaml } from '../embedded-yaml';
+import { proxyConfigProblems } from '../installation/proxy-config';
+import type { SettingProblem } from '../installation/setting-problem';
 import { EVERY_KIND, type Rule, type Violation } from '../rule';
 
 /** A value that the injector refuses. */
@@ -11,7 +15,8 @@ export const MESH922: Rule = {
   aliases: ['IST0125'],
   summary: 'an annotation of a pod has a value that the injector does not take',
   why: 'The injector checks these annotations when a pod is made, and refuses the pod: the ReplicaSet goes on trying, and no pod comes up. '
-    + 'Of proxy.istio.io/config the content is not looked at.',
+    + 'Of proxy.istio.io/config, values of another type than the field has are refused so (proxyMetadata takes texts: "true", not true), and fields that Istio does not know '
+    + 'are passed over in silence: that is a warning.',
   fix: 'write a value that is allowed',
   inputs: [EVERY_KIND],
   bad: `
@@ -22,7 +27,7 @@ spec:
   replicas: 2
   selector: { matchLabels: { app: web } }
   template:
-    metadata: { labels: { app: web }, annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: mysql } }
+    metadata: { labels: { app: web }, annotations: { proxy.istio.io/config: "proxyMetadata: { ISTIO_META_DNS_CAPTURE: true }" } }
     spec: { containers: [{ name: app, image: registry.example.com/web:1 }] }
 `,
   good: `
@@ -33,7 +38,7 @@ spec:
   replicas: 2
   selector: { matchLabels: { app: web } }
   template:
-    metadata: { labels: { app: web }, annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: "3306" } }
+    metadata: { labels: { app: web }, annotations: { proxy.istio.io/config: 'proxyMetadata: { ISTIO_META_DNS_CAPTURE: "true" }' } }
     spec: { containers: [{ name: app, image: registry.example.com/web:1 }] }
 `,
 
@@ -43,6 +48,16 @@ spec:
       if (allowed !== undefined) {
         yield { resource, path, message: `'${value}' is no value of ${name}; allowed: ${allowed}` };
       }
+      for (const { field, problem, fix, ignored } of kind === 'Pod' && name === CONFIG ? configProblems(value) : []) {
+        yield { resource, path, message: `${field} of ${name} ${problem}`, ...fix === undefined ? {} : { fix }, ...ignored === true ? { severity: Severity.WARNING } : {} };
+      }
     }
   },
 };
+
+const CONFIG = 'proxy.istio.io/config';
+
+function configProblems(text: string): Iterable<SettingProblem> {
+  const settings = embeddedYaml(text);
+  return isJsonObject(settings) ? proxyConfigProblems(settings) : [{ field: 'the content', problem: 'is no YAML object of settings' }];
+}

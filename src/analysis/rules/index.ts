@@ -291,6 +291,7 @@ import { MESH941 } from './MESH941-external-control-plane-address';
 import { MESH942 } from './MESH942-jwks-fetched-from-anywhere';
 import { MESH943 } from './MESH943-outdated-gateway-api';
 import { MESH944 } from './MESH944-unknown-registry-of-network';
+import { MESH945 } from './MESH945-invalid-mesh-config';
 import { MESH950 } from './MESH950-http-policy-without-waypoint';
 import { MESH951 } from './MESH951-proxy-settings-without-proxy';
 import { MESH952 } from './MESH952-routes-without-waypoint';
@@ -603,6 +604,7 @@ export const RULES: readonly RuleText[] = [
   MESH942,
   MESH943,
   MESH944,
+  MESH945,
   MESH950,
   MESH951,
   MESH952,
