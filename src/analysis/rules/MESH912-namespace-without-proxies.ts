@@ -1,6 +1,5 @@
 import { Severity } from '../../core/finding';
-import { CORE } from '../../mesh/kinds';
-import { ENROLLING_LABELS, SYSTEM_NAMESPACES } from '../../mesh/workload/enrolment';
+import { undecidedNamespaces } from '../installation/undecided-namespaces';
 import type { Rule, Violation } from '../rule';
 
 /** A namespace that nobody has decided about. */
@@ -46,11 +45,8 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    for (const resource of model.ofKind('Namespace', CORE)) {
-      const { name, labels } = resource;
-      if (name === model.options.rootNamespace || SYSTEM_NAMESPACES.has(name) || ENROLLING_LABELS.some((label) => labels[label] !== undefined)) {
-        continue;
-      }
+    for (const resource of undecidedNamespaces(model)) {
+      const { name } = resource;
       const workloads = model.workloads.inNamespace(name);
       const isUndecided = workloads.length > 0 && workloads.every((workload) => workload.injected === false && workload.ambient === false
         && !workload.hostNetwork && ['sidecar.istio.io/inject', 'istio.io/dataplane-mode'].every((label) => workload.labels[label] === undefined));

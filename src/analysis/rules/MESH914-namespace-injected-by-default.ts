@@ -1,6 +1,5 @@
 import { Severity } from '../../core/finding';
-import { CORE } from '../../mesh/kinds';
-import { ENROLLING_LABELS, SYSTEM_NAMESPACES } from '../../mesh/workload/enrolment';
+import { undecidedNamespaces } from '../installation/undecided-namespaces';
 import type { Rule, Violation } from '../rule';
 
 /** A namespace that nobody has decided about, in a mesh that takes in all. */
@@ -57,11 +56,8 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    for (const resource of model.workloads.injectsByDefault ? model.ofKind('Namespace', CORE) : []) {
-      const { name, labels } = resource;
-      if (name === model.options.rootNamespace || SYSTEM_NAMESPACES.has(name) || ENROLLING_LABELS.some((label) => labels[label] !== undefined)) {
-        continue;
-      }
+    for (const resource of model.workloads.injectsByDefault ? undecidedNamespaces(model) : []) {
+      const { name } = resource;
       const workloads = model.workloads.inNamespace(name);
       const taken = workloads.filter((workload) => workload.injected === true
         && ['sidecar.istio.io/inject', 'istio.io/rev'].every((label) => workload.labels[label] === undefined));
