@@ -2,12 +2,9 @@ import { Severity } from '../../core/finding';
 import type { MeshHost } from '../../mesh/host/mesh-host';
 import { ISTIO_SECURITY } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
-import type { Provenance } from '../../mesh/provenance';
-import type { Resource } from '../../mesh/resource';
 import { append } from '../../mesh/resource-table';
-import type { Workload } from '../../mesh/workload/workload';
-import { isEncryptedElsewhere } from '../destination/encrypted-elsewhere';
 import { ENDPOINT_KINDS } from '../destination/endpoints';
+import { type PlainPort, plainStrictPorts } from '../destination/plain-strict-ports';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 
@@ -86,8 +83,8 @@ metadata: { name: shop, labels: { istio-injection: enabled } }
 `,
 
   * check(model): Iterable<Violation> {
-    const places = new Map<string, StrictPort[]>();
-    for (const port of model.ofKind('PeerAuthentication', ISTIO_SECURITY).length === 0 ? [] : strictPorts(model)) {
+    const places = new Map<string, PlainPort[]>();
+    for (const port of model.ofKind('PeerAuthentication', ISTIO_SECURITY).length === 0 ? [] : plainStrictPorts(model)) {
       append(places, `${objectName(port.says.resource)} ${port.says.path}`, port);
     }
     for (const [{ host, number, workload, says: { resource, path } }, ...others] of places.values()) {
@@ -100,35 +97,6 @@ metadata: { name: shop, labels: { istio-injection: enabled } }
     }
   },
 };
-
-/** A port that callers send plain text to, and that pods behind it do not take it on. */
-interface StrictPort {
-  readonly host: MeshHost;
-  readonly number: number;
-  readonly workload: Workload;
-  /** What the pods go by. */
-  readonly says: Provenance & { readonly resource: Resource };
-}
-
-function* strictPorts(model: MeshModel): Iterable<StrictPort> {
-  for (const host of model.hosts.all.filter((each) => !each.external && !isEncryptedElsewhere(model, each))) {
-    const pods = model.hosts.workloadsOf(host).filter(({ injected }) => injected === true);
-    for (const port of pods.length === 0 ? [] : host.ports) {
-      const strict = pods.map((workload) => ({ workload, accepts: model.peerAuthentication.modeOf(workload, model.hosts.podPort(port, workload)) }))
-        .find(({ accepts }) => accepts.value === 'STRICT');
-      const resource = strict?.accepts.from?.resource;
-      if (strict?.accepts.from !== undefined && resource !== undefined && isPlain(model, host, port.number)) {
-        yield { host, number: port.number, workload: strict.workload, says: { ...strict.accepts.from, resource } };
-      }
-    }
-  }
-}
-
-/** Whether Istio chooses plain text for callers of the host's own namespace. */
-function isPlain(model: MeshModel, { host, namespace }: MeshHost, port: number): boolean {
-  const { mode, automatic } = model.clientTls({ caller: { namespace }, host, port });
-  return automatic && mode === 'DISABLE';
-}
 
 function causeOf(model: MeshModel, { namespace }: MeshHost): string {
   if (!model.options.autoMtls) {

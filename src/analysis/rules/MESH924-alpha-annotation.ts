@@ -1,7 +1,7 @@
 import { Severity } from '../../core/finding';
+import { append } from '../../mesh/resource-table';
 import { istioAnnotations, type PlacedAnnotation } from '../annotations/annotated-objects';
 import { isAlpha, KNOWN_ANNOTATIONS } from '../annotations/known-annotations';
-import { append } from '../../mesh/resource-table';
 import { EVERY_KIND, type Rule, type Violation } from '../rule';
 
 /** What istiod itself writes, what only tells tools what to do, and what is there to try things out. */

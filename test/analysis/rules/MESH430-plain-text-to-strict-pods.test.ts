@@ -1,5 +1,6 @@
 import { MESH430 } from '../../../src/analysis/rules/MESH430-plain-text-to-strict-pods';
 import { deployment, destinationRule, service } from '../../support/mesh-yaml';
+import { gatewayPods } from '../../support/object-yaml';
 import { ruleTest } from '../../support/rule-test';
 
 const DISABLE = 'trafficPolicy: { tls: { mode: DISABLE } }';
@@ -54,6 +55,11 @@ ruleTest(MESH430, [
   {
     name: 'pods without a proxy, or of which that is not known',
     yaml: destinationRule(DISABLE) + peers('mtls: { mode: STRICT }') + service() + deployment(''),
+    findings: [],
+  },
+  {
+    name: 'the pods of a gateway, whose Gateways say what it takes',
+    yaml: destinationRule(`host: ingress, ${DISABLE}`) + peers('mtls: { mode: STRICT }') + PODS + service('{ name: http, port: 80 }', { name: 'ingress' }) + gatewayPods('ingress', 'app: ingress'),
     findings: [],
   },
   {

@@ -30,8 +30,10 @@ ruleTest(MESH922, [
     findings: [
       { object: 'Deployment shop/job', path: 'spec.template.metadata.annotations.proxy.istio.io/config', message: 'the content of proxy.istio.io/config is no YAML object of settings' },
       {
-        ...at('proxy.istio.io/config'), message: 'holdApplicationUntilProxyStart of proxy.istio.io/config is no field that Istio knows: it is ignored',
-        fix: 'did you mean holdApplicationUntilProxyStarts?', severity: Severity.WARNING,
+        ...at('proxy.istio.io/config'),
+        message: 'holdApplicationUntilProxyStart of proxy.istio.io/config is no field that Istio knows: it is ignored',
+        fix: 'did you mean holdApplicationUntilProxyStarts?',
+        severity: Severity.WARNING,
       },
       { ...at('proxy.istio.io/config'), message: 'proxyMetadata of proxy.istio.io/config is {"A":1}; allowed: an object whose values are texts' },
     ],
