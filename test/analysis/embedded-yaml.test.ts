@@ -9,4 +9,12 @@ test.each([
   ['['.repeat(5000), undefined],
 ])('%j is read as %j', (text, value) => {
   expect(embeddedYaml(text)).toEqual(value);
+  expect(embeddedYaml(text)).toBe(embeddedYaml(text));
+});
+
+test('what is remembered does not grow without end', () => {
+  const first = embeddedYaml('a: 0');
+  Array.from({ length: 1000 }, (_, index) => embeddedYaml(`b: ${index}`));
+  expect(embeddedYaml('a: 0')).toEqual(first);
+  expect(embeddedYaml('a: 0')).not.toBe(first);
 });

@@ -5,9 +5,9 @@ import type { MeshModel } from '../../mesh/mesh-model';
 import { outboundModeOf } from '../../mesh/mesh-options';
 import { AMBIENT_KINDS } from '../ambient/waypoints';
 import { limitedNamespaces } from '../egress/network-egress';
+import { embeddedYaml } from '../embedded-yaml';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
-import { writtenYaml } from '../workloads/written-yaml';
 
 const MODE = 'istio.io/dataplane-mode';
 
@@ -90,6 +90,6 @@ spec:
 function saysRegistryOnly(model: MeshModel): boolean {
   const { options } = model;
   const config = model.find('ConfigMap', options.rootNamespace, 'istio', CORE);
-  const written = writtenYaml(textAt(config?.manifest, 'data', 'mesh') ?? '');
+  const written = embeddedYaml(textAt(config?.manifest, 'data', 'mesh') ?? '');
   return options.outboundMode === 'REGISTRY_ONLY' || outboundModeOf(objectAt(written, 'outboundTrafficPolicy')) === 'REGISTRY_ONLY';
 }

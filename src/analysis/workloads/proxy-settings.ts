@@ -1,11 +1,11 @@
 import { podSelector } from './pod-selector';
-import { writtenYaml } from './written-yaml';
 import { isJsonObject, objectAt } from '../../mesh/json-access';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { JsonObject, Resource } from '../../mesh/resource';
 import { SelectorTable } from '../../mesh/selector-table';
 import type { Workload } from '../../mesh/workload/workload';
+import { embeddedYaml } from '../embedded-yaml';
 import { oncePerModel } from '../once-per-model';
 
 /** Where pods keep settings of their proxy. */
@@ -13,7 +13,8 @@ export const PROXY_CONFIG = 'proxy.istio.io/config';
 
 /** What the annotation of some pods says; empty without one, undefined for one that cannot be read. */
 export function writtenProxyConfig({ annotations }: Workload): JsonObject | undefined {
-  const written = writtenYaml(annotations[PROXY_CONFIG] ?? '');
+  const text = annotations[PROXY_CONFIG] ?? '';
+  const written = text.trim() === '' ? {} : embeddedYaml(text);
   return isJsonObject(written) ? written : undefined;
 }
 
