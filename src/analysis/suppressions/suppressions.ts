@@ -63,7 +63,7 @@ export class Suppressions {
       ...this.byResource.get(resource) ?? [],
       ...pathAndAbove(finding.construct).flatMap((path) => this.byConstruct.get(path) ?? []),
       ...(this.byCode.get(finding.code) ?? []).filter(({ object }) => object === undefined || matchesGlob(object, objectName(finding.object ?? resource))),
-    ].filter(({ suppression, codes }) => suppression.reason !== '' && codes?.has(finding.code));
+    ].filter(({ suppression, codes }) => suppression.reason !== '' && codes?.has(finding.code) && isMeant(suppression, finding));
     for (const entry of found) {
       entry.used = true;
     }
@@ -86,6 +86,11 @@ export class Suppressions {
     this.entries.push(entry);
     return entry;
   }
+}
+
+/** Of a rule that istioctl has several codes for, a finding may be about one of them alone. */
+function isMeant({ code }: Suppression, { code: own, aliases }: Finding): boolean {
+  return !code.startsWith('IST') || code === own || aliases.includes(code);
 }
 
 function problem({ suppression: { code, reason }, codes, object, remark, used }: Entry, answered: ReadonlySet<string>): Finding[] {

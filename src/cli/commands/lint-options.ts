@@ -20,7 +20,7 @@ export const LINT_OPTIONS: OptionTexts = {
   'fail-on': { value: THRESHOLDS.join('|'), help: 'the mildest findings that make the run fail (error)' },
   'only': { value: 'CODES', help: 'only these rules: codes or aliases, with commas between them', isList: true },
   'ignore': { value: 'CODES', help: 'not these rules', isList: true },
-  'compat': { value: 'istioctl', help: 'only what istioctl analyze has a code for' },
+  'compat': { value: 'istioctl', help: 'say what istioctl analyze says, also where it is wrong' },
   ...MESH_OPTIONS,
   'help': { help: 'this text' },
 };

@@ -3,7 +3,7 @@ import { RULES } from '../../analysis/rules';
 import { type OptionTexts, readArguments } from '../arguments';
 import { ExitCode } from '../exit-code';
 import { type CommandText, commandHelp } from '../help';
-import { rulesOf } from '../rule-selection';
+import { KNOWN_RULES, rulesOf } from '../rule-selection';
 import type { Surroundings } from '../surroundings';
 
 const OPTIONS: OptionTexts = { help: { help: 'this text' } };
@@ -24,7 +24,7 @@ export function rules(given: readonly string[], surroundings: Surroundings): Exi
     surroundings.writeOutput(listed());
   } else {
     const wanted = rulesOf('rules', 'CODE', read.words);
-    surroundings.writeOutput(RULES.filter(({ code }) => wanted.has(code)).map(explained).join('\n'));
+    surroundings.writeOutput(KNOWN_RULES.filter(({ code }) => wanted.has(code)).map(explained).join('\n'));
   }
   return ExitCode.CLEAN;
 }

@@ -28,6 +28,14 @@ export class HostTable<V> {
     }
   }
 
+  /** All hosts with their values, wildcards last. */
+  public* entries(): Iterable<readonly [string, V]> {
+    yield* this.exact.entries();
+    for (const [suffix, value] of this.wildcards) {
+      yield [`*${suffix}`, value];
+    }
+  }
+
   /** All values, those of wildcards last. */
   public* values(): Iterable<V> {
     yield* this.exact.values();

@@ -123,3 +123,10 @@ test('findings about suppressions say where those are', () => {
     { severity: Severity.WARNING, object: undefined, path: undefined, file: undefined, line: undefined, construct: 'shop/other' },
   ]);
 });
+
+test('of a rule that istioctl has several codes for, the one that is named is silenced', () => {
+  const [first, second] = ['IST9998', 'IST9999'].map((alias) => ({ ...FAULT, aliases: [alias] }));
+  const manifest = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'shop', annotations: { 'galley.istio.io/analyze-suppress': 'IST9999' } } };
+  const { findings, suppressed } = new Analyzer({ rules: [first, second] }).analyze(new MeshModel(readResources(manifest)));
+  expect([findings, suppressed.map(({ finding }) => finding)].map((list) => list.flatMap(({ aliases }) => aliases))).toEqual([['IST9998'], ['IST9999']]);
+});

@@ -85,7 +85,7 @@ test.each([
   [['--only', 'MESH004,MESH002'], ['MESH004', 'MESH002']],
   [['--ignore', 'MESH002', '--ignore', 'mesh004'], ['MESH901']],
   [['--only', 'MESH901', '--ignore', 'IST0160'], []],
-  [['--compat', 'istioctl'], ['MESH004', 'MESH901']],
+  [['--compat', 'istioctl'], ['MESH004', 'MESH901', 'MESH901']],
 ])('with %p', (given, codes) => {
   const run = runIn({ 'a.yaml': `a: {{ b }}\n---\n${TELEMETRIES}---\n${SETTINGS}---\n${SETTINGS}` }, ['lint', 'a.yaml', '--format', 'json', ...given]);
   expect(answer(run).findings.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
@@ -274,4 +274,28 @@ spec:
   const on = (today: string) => told(runIn({}, ['lint', '-', '--only', 'MESH316', '--format', 'json'], { input: faulty, today }));
   expect(on('2026-06-30')).toEqual([]);
   expect(on('2026-07-01')).toEqual(['MESH316 error stdin:3']);
+});
+
+describe('--compat istioctl', () => {
+  const RULE = 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: ext, namespace: shop }\nspec: { host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }\n';
+  const CONFIG = 'ignore: [{ code: IST0128, reason: it verifies them }]\n';
+  const json = ['lint', 'a.yaml', '--format', 'json', '--only', 'IST0128,MESH021,MESH022'];
+
+  test('says what there is no rule for, with code and severity of istioctl', () => {
+    const { findings } = answer(runIn({ 'a.yaml': RULE }, ['lint', 'a.yaml', '--format', 'json', '--compat', 'istioctl']));
+    expect(findings.map(({ code, aliases, severity }) => [code, ...aliases, severity])).toEqual([['MESH124', 'IST0174', 'KIA0202', 'warning'], ['IST0128', 'IST0128', 'warning']]);
+  });
+
+  test('an entry of the config file for it silences it, and is no mistake in other runs', () => {
+    const files = { 'a.yaml': RULE, '.cdk8s-istio.yaml': CONFIG };
+    expect(answer(runIn(files, [...json, '--compat', 'istioctl'])).findings).toEqual([]);
+    expect(answer(runIn(files, json)).findings).toEqual([]);
+  });
+
+  test('SARIF has each rule once, with all codes that it stands for', () => {
+    const log = JSON.parse(runIn({ 'a.yaml': RULE }, ['lint', 'a.yaml', '--format', 'sarif', '--compat', 'istioctl']).output);
+    const rules: { readonly id: string; readonly properties: { readonly tags: string[] } }[] = log.runs[0].tool.driver.rules;
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    expect(rules.find(({ id }) => id === 'MESH300')?.properties.tags).toEqual(['istio', 'IST0130', 'IST0131']);
+  });
 });

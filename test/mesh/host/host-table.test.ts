@@ -31,6 +31,7 @@ test('what is not accepted is passed over', () => {
 
 test('all values are listed, those of wildcards last', () => {
   expect([...tableOf('*.b.com', 'a.com').values()]).toEqual(['a.com', '*.b.com']);
+  expect([...tableOf('*.b.com', 'a.com').entries()]).toEqual([['a.com', 'a.com'], ['*.b.com', '*.b.com']]);
 });
 
 test('a value can be replaced', () => {
