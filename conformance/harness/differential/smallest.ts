@@ -1,36 +1,14 @@
 import { isDeepStrictEqual } from 'util';
-import type { Manifest } from '../manifest';
 import type { Answer, Comparator } from './answer';
 import type { GeneratedMesh } from './arbitrary/mesh';
 import { accepted, observe } from './observation';
-
-/** A part of a mesh that can be left out: a manifest, or something in its spec. */
-interface Part {
-  readonly manifest: Manifest;
-  readonly path: readonly (string | number)[];
-}
+import { reduced } from './reduced';
 
 /** The smallest mesh in which a question still gets two answers, and the answers. */
 export function smallest(mesh: GeneratedMesh, first: Answer, compare: Comparator): { readonly mesh: GeneratedMesh; readonly answer: Answer } {
-  let best = { mesh, answer: first };
-  for (const depth of [0, 0, 1, 2, 3]) {
-    const parts = best.mesh.manifests.flatMap((manifest) => partsOf(manifest, depth));
-    const without = answered(parts.map((part) => leaving(best.mesh, [part])), first, compare, depth === 0);
-    const needless = parts.filter((_, index) => without[index] !== undefined);
-    const leaveOut = (chosen: readonly Part[]): void => {
-      const candidate = leaving(best.mesh, chosen);
-      const [answer] = chosen.length === 0 ? [] : answered([candidate], first, compare, depth === 0);
-      if (answer !== undefined) {
-        best = { mesh: candidate, answer };
-      } else if (chosen.length > 1) {
-        // Parts that are needless one by one may not be so together.
-        const middle = Math.ceil(chosen.length / 2);
-        [chosen.slice(0, middle), chosen.slice(middle)].forEach(leaveOut);
-      }
-    };
-    leaveOut(needless);
-  }
-  return best;
+  const { manifests, what } = reduced({ manifests: mesh.manifests, what: first }, (sets, areWhole) =>
+    answered(sets.map((set) => ({ ...mesh, manifests: set })), first, compare, areWhole));
+  return { mesh: { ...mesh, manifests }, answer: what };
 }
 
 /** The answers of each mesh to a question, where there are two: the same ones, if they are words. */
@@ -60,40 +38,4 @@ function taken(meshes: readonly GeneratedMesh[]): GeneratedMesh[] {
 
 function isAlike(answer: Answer, first: Omit<Answer, 'question'>): boolean {
   return (['model', 'istiod'] as const).every((side) => typeof first[side] !== 'string' || first[side] === answer[side]);
-}
-
-function partsOf(manifest: Manifest, depth: number): Part[] {
-  if (depth === 0) {
-    return [{ manifest, path: [] }];
-  }
-  return manifest.apiVersion.includes('istio.io/') ? pathsOf(manifest.spec, depth).map((path) => ({ manifest, path })) : [];
-}
-
-function pathsOf(value: unknown, depth: number): (string | number)[][] {
-  if (typeof value !== 'object' || value === null) {
-    return [];
-  }
-  const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-  return keys.flatMap((key) => depth === 1 ? [[key]] : pathsOf((value as Record<string | number, unknown>)[key], depth - 1).map((rest) => [key, ...rest]));
-}
-
-function leaving(mesh: GeneratedMesh, parts: readonly Part[]): GeneratedMesh {
-  const of = ({ kind, metadata }: Manifest) => parts.filter(({ manifest }) => manifest.kind === kind && manifest.metadata === metadata).map(({ path }) => path);
-  return {
-    ...mesh,
-    manifests: mesh.manifests.filter((manifest) => !of(manifest).some((path) => path.length === 0))
-      .map((manifest) => of(manifest).length === 0 ? manifest : { ...manifest, spec: pruned(manifest.spec, of(manifest)) }),
-  };
-}
-
-function pruned(value: unknown, paths: readonly (readonly (string | number)[])[]): unknown {
-  if (typeof value !== 'object' || value === null || paths.length === 0) {
-    return value;
-  }
-  const kept = [...Object.entries(value)].filter(([key]) => !paths.some((path) => path.length === 1 && String(path[0]) === key))
-    .map(([key, inner]): [string, unknown] => {
-      const below = paths.filter((path) => path.length > 1 && String(path[0]) === key).map((path) => path.slice(1));
-      return [key, pruned(inner, below)];
-    });
-  return Array.isArray(value) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
 }

@@ -14,7 +14,7 @@ const ALSO_FOUND: { readonly [code: string]: readonly string[] } = {
   // The annotations that it is about are deprecated.
   MESH812: ['MESH923'],
   // They are about annotations, and most annotations are alpha.
-  ...Object.fromEntries(['MESH605', 'MESH806', 'MESH849'].map((code) => [code, ['MESH924']])),
+  ...Object.fromEntries(['MESH605', 'MESH708', 'MESH806', 'MESH809', 'MESH849'].map((code) => [code, ['MESH924']])),
   // Every EnvoyFilter is worth knowing of.
   ...Object.fromEntries(['MESH299', 'MESH930', 'MESH931', 'MESH933', 'MESH934'].map((code) => [code, ['MESH932']])),
 };

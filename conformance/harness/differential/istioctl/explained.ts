@@ -1,0 +1,24 @@
+import type { Disagreement } from './said';
+
+/** A difference that is meant to be, or that manifests cannot decide. */
+interface Explanation {
+  /** Why both are right. */
+  readonly reason: string;
+  explains(disagreement: Disagreement): boolean;
+}
+
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    reason: 'an API server does not take the object in, so that no istioctl finds it in a cluster; reading files, it says of it what it understands',
+    explains: ({ isRefused }) => isRefused,
+  },
+  {
+    reason: 'IST0171 is about what controllers report in the status of objects, which manifests do not have',
+    explains: ({ said, side }) => side === 'istioctl' && said.startsWith('IST0171 '),
+  },
+];
+
+/** Why the two sides say different things; undefined when nobody knows. */
+export function explanationOf(disagreement: Disagreement): string | undefined {
+  return EXPLANATIONS.find((explanation) => explanation.explains(disagreement))?.reason;
+}
