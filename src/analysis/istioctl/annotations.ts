@@ -3,10 +3,13 @@ import type { MeshModel } from '../../mesh/mesh-model';
 import { istioAnnotations, type PlacedAnnotation } from '../annotations/annotated-objects';
 import { allowedInstead } from '../annotations/annotation-values';
 import { KNOWN_ANNOTATIONS } from '../annotations/known-annotations';
+import { proxyConfigProblems } from '../installation/proxy-config';
+import { writtenProblems } from '../installation/written-settings';
 import { MESH920 } from '../rules/MESH920-unknown-annotation';
 import { MESH921 } from '../rules/MESH921-misplaced-annotation';
 import { MESH922 } from '../rules/MESH922-invalid-annotation-value';
 import { MESH923 } from '../rules/MESH923-deprecated-annotation';
+import { PROXY_CONFIG } from '../workloads/proxy-settings';
 
 /** The kinds whose annotations are looked at. */
 const KINDS = new Set(['Namespace', 'Service', 'Pod', 'Deployment']);
@@ -36,6 +39,10 @@ export const ANNOTATIONS = [
       const allowed = isMisplaced(annotation) ? undefined : allowedInstead(name, value);
       if (allowed !== undefined) {
         yield { resource, path, message: `'${value}' is no value of ${name}; allowed: ${allowed}` };
+      }
+      const problems = name === PROXY_CONFIG ? [...writtenProblems(value, proxyConfigProblems)].filter(({ ignored }) => ignored !== true) : [];
+      for (const { field, problem } of problems.slice(0, 1)) {
+        yield { resource, path, message: `${field} of ${name} ${problem}` };
       }
     }
   }),

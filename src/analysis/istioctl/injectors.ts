@@ -4,9 +4,9 @@ import { objectAt, textAt } from '../../mesh/json-access';
 import { APPS, CORE } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
 import { isInjected } from '../../mesh/workload/enrolment';
+import { fulfils } from '../../mesh/workload/label-selector';
 import type { Workload } from '../../mesh/workload/workload';
 import { type InjectionWebhook, injectionWebhooks } from '../installation/injection-webhooks';
-import { fulfils } from '../installation/label-selector';
 import { MESH911 } from '../rules/MESH911-image-auto-without-injection';
 import { MESH940 } from '../rules/MESH940-overlapping-injectors';
 import { containersOf } from '../workloads/pod-template';
@@ -41,9 +41,10 @@ export const INJECTORS = [
   }),
   answer(MESH911, 'IST0147', function* (model: MeshModel): Iterable<Said> {
     // Pods that are written out are past the injector; of others it has taken those of the mesh.
+    const { injectsByDefault } = model.workloads;
     for (const pod of seenPods(model).all) {
       const namespaceLabels = model.workloads.namespaceLabels(pod.namespace);
-      if (hasAutoImage(pod) && (pod.kind === 'Pod' || isInjected({ ...pod, namespaceLabels, containers: [] }) === false)) {
+      if (hasAutoImage(pod) && (pod.kind === 'Pod' || isInjected({ ...pod, namespaceLabels, injectsByDefault, containers: [] }) === false)) {
         yield { resource: pod.resource, path: [...pod.templatePath, 'spec', 'containers'].join('.'), message: 'a pod runs with image: auto, which is no image' };
       }
     }

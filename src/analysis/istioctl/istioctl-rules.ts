@@ -46,8 +46,8 @@ export const DIFFERENT: readonly Rule[] = [
   ...VIRTUAL_SERVICE_GATEWAYS, ...WAYPOINT_SELECTORS,
 ];
 
-/** Rules that istioctl has a code for and does not follow: it validates without labels and annotations. */
-const UNKNOWN_TO_ISTIOCTL = new Set(['MESH200', 'MESH201']);
+/** Rules that istioctl has a code for and does not follow: it validates without labels and annotations, and leaves the analyzer of alpha annotations out. */
+const UNKNOWN_TO_ISTIOCTL = new Set(['MESH200', 'MESH201', 'MESH924']);
 
 /** The codes of istioctl for what validation says, and whether it refuses the object. */
 const VALIDATION: ReadonlyMap<string, boolean> = new Map([['IST0106', true], ['IST0133', false]]);

@@ -1,11 +1,10 @@
 import { Severity } from '../../core/finding';
-import { isJsonObject } from '../../mesh/json-access';
 import { istioAnnotations } from '../annotations/annotated-objects';
 import { allowedInstead } from '../annotations/annotation-values';
-import { embeddedYaml } from '../embedded-yaml';
 import { proxyConfigProblems } from '../installation/proxy-config';
-import type { SettingProblem } from '../installation/setting-problem';
+import { writtenProblems } from '../installation/written-settings';
 import { EVERY_KIND, type Rule, type Violation } from '../rule';
+import { PROXY_CONFIG } from '../workloads/proxy-settings';
 
 /** A value that the injector refuses. */
 export const MESH922: Rule = {
@@ -48,16 +47,9 @@ spec:
       if (allowed !== undefined) {
         yield { resource, path, message: `'${value}' is no value of ${name}; allowed: ${allowed}` };
       }
-      for (const { field, problem, fix, ignored } of kind === 'Pod' && name === CONFIG ? configProblems(value) : []) {
+      for (const { field, problem, fix, ignored } of kind === 'Pod' && name === PROXY_CONFIG ? writtenProblems(value, proxyConfigProblems) : []) {
         yield { resource, path, message: `${field} of ${name} ${problem}`, ...fix === undefined ? {} : { fix }, ...ignored === true ? { severity: Severity.WARNING } : {} };
       }
     }
   },
 };
-
-const CONFIG = 'proxy.istio.io/config';
-
-function configProblems(text: string): Iterable<SettingProblem> {
-  const settings = embeddedYaml(text);
-  return isJsonObject(settings) ? proxyConfigProblems(settings) : [{ field: 'the content', problem: 'is no YAML object of settings' }];
-}

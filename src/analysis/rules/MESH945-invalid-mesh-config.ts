@@ -1,9 +1,8 @@
 import { Severity } from '../../core/finding';
-import { isJsonObject, textAt } from '../../mesh/json-access';
+import { textAt } from '../../mesh/json-access';
 import { CORE } from '../../mesh/kinds';
-import { embeddedYaml } from '../embedded-yaml';
 import { meshConfigProblems } from '../installation/mesh-config';
-import type { SettingProblem } from '../installation/setting-problem';
+import { writtenProblems } from '../installation/written-settings';
 import type { Rule, Violation } from '../rule';
 
 /** Settings of the mesh that istiod does not take. */
@@ -40,14 +39,9 @@ data:
   * check(model): Iterable<Violation> {
     for (const resource of model.ofKind('ConfigMap', CORE)) {
       const text = /^istio(-|$)/.test(resource.name) ? textAt(resource.manifest, 'data', 'mesh') ?? '' : '';
-      for (const { field, problem, fix, ignored } of text.trim() === '' ? [] : problemsOf(text)) {
+      for (const { field, problem, fix, ignored } of text.trim() === '' ? [] : writtenProblems(text, meshConfigProblems)) {
         yield { resource, path: 'data.mesh', message: `${field} ${problem}`, ...fix === undefined ? {} : { fix }, ...ignored === true ? { severity: Severity.WARNING } : {} };
       }
     }
   },
 };
-
-function problemsOf(text: string): Iterable<SettingProblem> {
-  const settings = embeddedYaml(text);
-  return isJsonObject(settings) ? meshConfigProblems(settings) : [{ field: 'the content', problem: 'is no YAML object of settings' }];
-}

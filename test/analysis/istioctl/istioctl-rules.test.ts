@@ -12,7 +12,8 @@ test('every code of istioctl that a rule has is answered, and once for each rule
   expect(new Set(names).size).toBe(names.length);
   expect(ISTIOCTL_RULES.filter(({ aliases: [alias] }) => !alias.startsWith('IST'))).toEqual([]);
   const answered = new Set(ISTIOCTL_RULES.map(({ aliases: [alias] }) => alias));
-  expect(RULES.flatMap(({ aliases }) => aliases).filter((alias) => alias.startsWith('IST') && !answered.has(alias))).toEqual([]);
+  // Its analyzer is not among those that istioctl runs.
+  expect(RULES.flatMap(({ aliases }) => aliases).filter((alias) => alias.startsWith('IST') && !answered.has(alias))).toEqual(['IST0136']);
 });
 
 test('they are in the order of their codes, those without a rule first', () => {

@@ -16,6 +16,14 @@ const EXPLANATIONS: readonly Explanation[] = [
     reason: 'IST0171 is about what controllers report in the status of objects, which manifests do not have',
     explains: ({ said, side }) => side === 'istioctl' && said.startsWith('IST0171 '),
   },
+  {
+    reason: 'IST0158 compares the proxies of running pods with the image of the injector',
+    explains: ({ said, side }) => side === 'istioctl' && said.startsWith('IST0158 '),
+  },
+  {
+    reason: 'IST0126: the networks are read from the ConfigMap among the manifests; istioctl reads them from a file that it is told',
+    explains: ({ said, side }) => side === 'compat' && said.startsWith('IST0126 '),
+  },
 ];
 
 /** Why the two sides say different things; undefined when nobody knows. */

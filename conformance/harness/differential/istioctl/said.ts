@@ -28,9 +28,6 @@ export interface Disagreement {
   readonly isRefused: boolean;
 }
 
-/** Codes that no rule has yet. */
-const LEFT_OUT = ['IST0126', 'IST0136', 'IST0137', 'IST0148', 'IST0150', 'IST0165'];
-
 /**
  * Lets istioctl's analyzers and the rules that stand for them look at sets of manifests, each by itself. Those at which
  * istioctl breaks off are left out.
@@ -47,7 +44,7 @@ export function saidAbout(sets: readonly (readonly Manifest[])[]): Said[] {
     });
     const byFolder = new Map(clusters.map((cluster) => [cluster.folder, cluster]));
     const { messages, broken } = judged(clusters.map(({ folder }) => folder));
-    for (const { folder, code, level, object } of messages.filter((message) => !LEFT_OUT.includes(message.code))) {
+    for (const { folder, code, level, object } of messages) {
       const cluster = byFolder.get(folder);
       cluster?.said.add(`${code} ${level.toLowerCase()} ${cluster.owners.get(object) ?? object}`);
     }
@@ -92,7 +89,7 @@ export function saidBy(rules: readonly RuleText[], manifests: readonly Manifest[
   const resources = manifests.flatMap((manifest) => readResources(JSON.parse(JSON.stringify(manifest)) as Json));
   const { findings, errors } = new Analyzer({ rules }).analyze(new MeshModel(resources));
   return new Set([
-    ...findings.filter(({ aliases: [code] }) => code !== undefined && !LEFT_OUT.includes(code))
+    ...findings.filter(({ aliases: [code] }) => code !== undefined)
       .map(({ aliases: [code], object, severity }) => `${code} ${severity} ${object === undefined ? '' : friendlyName({ kind: object.kind, metadata: object })}`),
     ...errors.map(({ message }) => `crash: ${message}`),
   ]);
