@@ -29,7 +29,9 @@ export function bootstrap(pod: Pod, adminSocket: string): object {
     admin: { address: { pipe: { path: adminSocket, mode: 0o666 } } },
     dynamic_resources: {
       ads_config: {
-        api_type: 'GRPC', transport_api_version: 'V3', set_node_on_first_message_only: true,
+        api_type: 'GRPC',
+        transport_api_version: 'V3',
+        set_node_on_first_message_only: true,
         grpc_services: [{ envoy_grpc: { cluster_name: 'xds-grpc', retry_policy: { retry_back_off: RECONNECT } } }],
       },
       lds_config: { ads: {}, initial_fetch_timeout: '0s', resource_api_version: 'V3' },

@@ -13,7 +13,10 @@ import { MESH855 } from '../rules/MESH855-services-disagree-on-port';
 const MANAGED = 'gateway.istio.io/managed';
 const CONTROLLERS = ['istio.io-gateway-controller', 'istio.io-mesh-controller', 'istio.io-eastwest-controller'];
 
-/** Ports of Services: of one number and of TCP and UDP for one Deployment, or of several numbers for one port of it, even those of one Service; and those without a protocol. */
+/**
+ * Ports of Services: of one number and of TCP and UDP for one Deployment, or of several numbers for one port of it, even
+ * those of one Service; and those without a protocol.
+ */
 export const SERVICE_PORTS = [
   answer(MESH113, 'IST0116', function* (model): Iterable<Said> {
     for (const { resource, services } of servedDeployments(model)) {
