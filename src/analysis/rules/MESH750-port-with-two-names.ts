@@ -1,5 +1,6 @@
 import { Severity } from '../../core/finding';
 import type { MeshHost } from '../../mesh/host/mesh-host';
+import { creationTime } from '../../mesh/resource-table';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 
@@ -10,9 +11,10 @@ export const MESH750: Rule = {
   severity: Severity.WARNING,
   aliases: ['KIA1211'],
   summary: 'two ServiceEntries of a namespace call one port of one host by different names',
-  why: 'ServiceEntries of a namespace for one host are joined: of a port that several declare the name of the oldest counts (or of the first by name of those that are applied together), '
-    + 'and endpoints belong to a port by its name. Those of the entry that calls the port by another name get lost. Seen in the endpoints that istiod makes: with one name both entries\' '
-    + 'endpoints are called, with two names those of the first alone. (Kiali reports entries with one name too, where nothing is wrong.)',
+  why: 'ServiceEntries of a namespace for one host are joined: of a port that several declare the name of the oldest counts, and endpoints belong to a port by its name. '
+    + 'Those of the entry that calls the port by another name get lost. Seen in the endpoints that istiod makes: with one name both entries\' '
+    + 'endpoints are called, with two names those of one alone; of which one differs from one istiod to the next when both are equally old, as objects that were applied together are. '
+    + '(Kiali reports entries with one name too, where nothing is wrong.)',
   fix: 'give the port one name, or declare it in one ServiceEntry',
   inputs: ['ServiceEntry', 'Service'],
   bad: `
@@ -67,10 +69,12 @@ spec:
         const other = first.get(key) ?? { host, name };
         first.set(key, other);
         if (other.name !== name) {
+          // Of two that are equally old istiod takes either.
+          const lost = creationTime(other.host.resource) === creationTime(host.resource) ? `either ${name} or ${other.name}` : name;
           yield {
             resource: host.resource,
             path: `${path}.name`,
-            message: `${objectName(other.host.resource)} calls port ${number} of ${host.host} ${other.name}, so the endpoints of ${name} get lost`,
+            message: `${objectName(other.host.resource)} calls port ${number} of ${host.host} ${other.name}, so the endpoints of ${lost} get lost`,
           };
         }
       }

@@ -13,7 +13,7 @@ export const MESH962: Rule = {
   severity: Severity.ERROR,
   aliases: ['KIA1402'],
   summary: 'a route of the Gateway API sends to a Service or port that there is not',
-  why: 'Requests that a route sends to a Service that is not there are answered with 500, and the status of the route says so. A port that the Service does not have is not even mentioned there: no endpoints are behind it, and requests fail. '
+  why: 'Requests that a route sends to a Service that is not there are answered with 500, and the status of the route says so. A port that the Service does not have is not even mentioned there: the proxy has no cluster for it, and answers with 500 as well. '
     + 'Namespaces of which the manifests hold no Service are left alone.',
   fix: 'name a Service and a port that there are',
   inputs: [...ROUTE_KINDS, 'Service', 'ServiceEntry'],
