@@ -48,7 +48,7 @@ export function deriveCluster(manifests: readonly Manifest[], options: ClusterOp
   const pods = manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
     .flatMap((workload) => podsOf(workload, manifests, options));
   assertDistinct(pods);
-  const services = manifests.filter(({ kind }) => kind === 'Service').map(withAddress);
+  const services = manifests.filter(({ kind }) => kind === 'Service').map((service) => withAddress(withTargetPorts(service)));
   return {
     pods,
     names: namesOf(services),
@@ -123,6 +123,12 @@ function podObject(pod: Pod): Manifest {
   };
 }
 
+/** An API server writes the port of the pods where it is left out; istiod relies on that. */
+function withTargetPorts(service: Manifest): Manifest {
+  const ports = service.spec.ports?.map((port: Manifest['spec']) => ({ targetPort: port.port, ...port }));
+  return ports === undefined ? service : { ...service, spec: { ...service.spec, ports } };
+}
+
 function withAddress(service: Manifest): Manifest {
   const { clusterIP, type } = service.spec;
   if (clusterIP === 'None' || type === 'ExternalName') {
@@ -149,7 +155,7 @@ function endpointSlice(service: Manifest, pods: readonly Pod[]): Manifest {
   };
 }
 
-function targetPort({ port, targetPort: target = port }: Manifest['spec'], selected: readonly Pod[]): number {
+function targetPort({ port, targetPort: target }: Manifest['spec'], selected: readonly Pod[]): number {
   return typeof target === 'number' ? target : selected.flatMap(({ ports }) => ports).find(({ name }) => name === target)?.number ?? port;
 }
 

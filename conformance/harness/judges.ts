@@ -75,6 +75,8 @@ export interface EnvoyConfiguration {
   readonly routes: readonly Manifest['spec'][];
   readonly clusters: readonly Manifest['spec'][];
   readonly endpoints: readonly Manifest['spec'][];
+  /** Names of the certificates that it is given, of those that its listeners ask for: `kubernetes://shop-tls`. */
+  readonly certificates: readonly string[];
 }
 
 /** What istiod tells each Envoy, by `namespace/pod`. The MeshConfig is a file; without one, it is Istio's own. */

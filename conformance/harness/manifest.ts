@@ -39,6 +39,13 @@ export function writeFolder(folder: string, objects: readonly Manifest[]): void 
   writeFileSync(join(folder, 'manifests.yaml'), toYaml(objects));
 }
 
+/** The same with JSON, which is YAML and faster to write; returns the folder. */
+export function writeJson(folder: string, objects: readonly Manifest[]): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'manifests.yaml'), objects.map((object) => `---\n${JSON.stringify(object)}\n`).join(''));
+  return folder;
+}
+
 /** The text of objects. Kubernetes reads YAML 1.1, where `on` is no text. */
 export function toYaml(objects: readonly Manifest[]): string {
   return objects.map((object) => `---\n${stringify(object, { aliasDuplicateObjects: false, version: '1.1' })}`).join('');

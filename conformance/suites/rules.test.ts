@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { EXPLAINED } from './rules-explained';
+import { aliasesOfIstioctl, isExplained, isForSchema } from './rules-judged';
 import { isCheck } from '../../src/analysis/rule';
 import { RULES } from '../../src/analysis/rules';
 import { Severity } from '../../src/core/finding';
@@ -60,24 +61,18 @@ function errors(code: string, example: Example): string[] {
   return [...said.get(`${code} ${example} schema error`) ?? [], ...said.get(`${code} ${example} admission error`) ?? []];
 }
 
-function within(code: string, from: number, to: number): boolean {
-  const number = Number(code.slice('MESH'.length));
-  return number >= from && number <= to;
-}
-
-const explained = (code: string) => EXPLAINED[code] !== undefined;
 const named = rules.map(({ code, name }) => ({ code, name }));
 
 test.each(named)('$code $name: the good example is accepted', ({ code }) => {
   expect(errors(code, 'good')).toEqual([]);
 });
 
-const schema = named.filter(({ code }) => within(code, 10, 19) && !explained(code));
+const schema = named.filter(({ code }) => isForSchema(code) && !isExplained(code));
 test.each(schema)('$code $name: the schema refuses the bad example', ({ code }) => {
   expect(said.get(`${code} bad schema error`) ?? []).not.toEqual([]);
 });
 
-const admission = rules.filter(({ code }) => isAboutAdmission(code) && !explained(code));
+const admission = rules.filter(({ code }) => isAboutAdmission(code) && !isExplained(code));
 test.each(admission.filter(({ severity }) => severity === Severity.ERROR))('$code $name: the webhook refuses the bad example', ({ code }) => {
   expect(said.get(`${code} bad admission error`) ?? []).not.toEqual([]);
 });
@@ -86,15 +81,12 @@ test.each(admission.filter(({ severity }) => severity !== Severity.ERROR))('$cod
   expect(said.get(`${code} bad admission warning`) ?? []).not.toEqual([]);
 });
 
-const others = named.filter(({ code }) => !within(code, 10, 19) && !isAboutAdmission(code) && !explained(code));
+const others = named.filter(({ code }) => !isForSchema(code) && !isAboutAdmission(code) && !isExplained(code));
 test.each(others)('$code $name: neither schema nor webhook has anything against the bad example', ({ code }) => {
   expect(errors(code, 'bad')).toEqual([]);
 });
 
-/** Codes of istioctl that stand for what admission and the schema say. */
-const WRAPPERS = ['IST0106', 'IST0133'];
-const analyzers = rules.map(({ aliases, ...rule }) => ({ ...rule, aliases: aliases.filter((alias) => alias.startsWith('IST') && !WRAPPERS.includes(alias)) }))
-  .filter(({ code, aliases }) => aliases.length > 0 && EXPLAINED[`${code} istioctl`] === undefined);
+const analyzers = rules.map((rule) => ({ ...rule, aliases: aliasesOfIstioctl(rule) })).filter(({ aliases }) => aliases.length > 0);
 
 // A code of istioctl may stand for several checks, and an example may lack what another of them asks for: it has to be said less often.
 test.each(analyzers)('$code $name: istioctl says $aliases about the bad example, and less about the good one', ({ code, aliases }) => {

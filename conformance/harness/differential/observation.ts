@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { MeshModel } from '../../../src/mesh/mesh-model';
@@ -7,7 +7,7 @@ import { readResources } from '../../../src/mesh/read-resources';
 import type { Json } from '../../../src/mesh/resource';
 import { type Cluster, deriveCluster, type Pod } from '../cluster';
 import { type EnvoyConfiguration, envoyConfigurationsOfEach, validate } from '../judges';
-import type { Manifest } from '../manifest';
+import { writeJson } from '../manifest';
 import type { GeneratedMesh } from './arbitrary/mesh';
 
 /** A mesh as both sides see it. */
@@ -37,7 +37,7 @@ function observeBatch(meshes: readonly GeneratedMesh[], meshConfig: string): Obs
   const scratch = mkdtempSync(join(tmpdir(), 'differential-'));
   try {
     const clusters = meshes.map(({ manifests }) => deriveCluster(manifests));
-    const folders = clusters.map((cluster, index) => write(join(scratch, String(index)), cluster.objects));
+    const folders = clusters.map((cluster, index) => writeJson(join(scratch, String(index)), cluster.objects));
     writeFileSync(join(scratch, 'mesh.json'), meshConfig);
     const printed = envoyConfigurationsOfEach(folders, join(scratch, 'mesh.json'));
     return meshes.map((mesh, index) => ({ mesh, cluster: clusters[index], model: modelOf(mesh), configurations: printed[folders[index]] }));
@@ -61,7 +61,7 @@ export function sidecars({ cluster }: Observation): Pod[] {
 export function accepted(meshes: readonly GeneratedMesh[]): { readonly meshes: readonly GeneratedMesh[]; readonly refused: readonly string[] } {
   const scratch = mkdtempSync(join(tmpdir(), 'differential-'));
   try {
-    const folders = meshes.map(({ manifests }, index) => write(join(scratch, String(index)), manifests));
+    const folders = meshes.map(({ manifests }, index) => writeJson(join(scratch, String(index)), manifests));
     const { messages } = validate(...folders);
     const refused = messages.filter(({ severity }) => severity === 'error');
     const gone = new Set(refused.map(({ file, object }) => `${file} ${object.split(' (')[0]}`));
@@ -75,11 +75,4 @@ export function accepted(meshes: readonly GeneratedMesh[]): { readonly meshes: r
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-function write(folder: string, objects: readonly Manifest[]): string {
-  mkdirSync(folder);
-  // JSON is YAML, and faster to write.
-  writeFileSync(join(folder, 'manifests.yaml'), objects.map((object) => `---\n${JSON.stringify(object)}\n`).join(''));
-  return folder;
 }

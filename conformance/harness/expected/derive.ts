@@ -1,4 +1,4 @@
-import { type Cluster, deriveCluster } from '../cluster';
+import { type Cluster, type ClusterOptions, deriveCluster } from '../cluster';
 import type { Manifest } from '../manifest';
 
 /** The gateways that come with an installation of Istio, as their pods are labelled. */
@@ -10,17 +10,23 @@ export const MESH_CONFIG = {
   defaultProviders: { tracing: ['collector'] },
 };
 
+/** What is known of the cluster besides. */
+interface Around extends ClusterOptions {
+  /** Where its nodes are. @default - the regions that load balancers speak of */
+  readonly regions?: readonly string[];
+}
+
 /**
  * The cluster that manifests are applied to, with what they take for granted: namespaces with injection
  * if they do not make them, the gateways of an installation, and in each namespace a pod that may call.
  */
-export function deriveAround(manifests: readonly Manifest[]): Cluster {
-  const regions = regionsOf(manifests);
+export function deriveAround(manifests: readonly Manifest[], around: Around = {}): Cluster {
+  const { regions = regionsOf(manifests), maxReplicas = Math.max(1, regions.length) } = around;
   const namespaces = new Set(manifests.map((object) => namespaceOf(object)));
   const made = new Set(manifests.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
   const gateways = [...new Map([
     ...INSTALLED.map((name) => [JSON.stringify({ istio: name }), installedGateway(name)] as const),
-    ...manifests.filter(({ kind, spec }) => kind === 'Gateway' && !isSelected(manifests, spec.selector)
+    ...manifests.filter(({ apiVersion, kind, spec }) => kind === 'Gateway' && apiVersion.includes('istio.io/') && !isSelected(manifests, spec.selector)
       && !INSTALLED.includes(spec.selector.istio))
       .map((gateway) => [JSON.stringify(gateway.spec.selector), gatewayPods(`${gateway.metadata.name}-pods`, namespaceOf(gateway), gateway.spec.selector)] as const),
   ]).values()].flat();
@@ -31,7 +37,7 @@ export function deriveAround(manifests: readonly Manifest[]): Cluster {
     { apiVersion: 'v1', kind: 'Service', metadata: { name: 'collector', namespace: 'istio-system' }, spec: { ports: [{ name: 'grpc', port: 4317 }] } },
     ...[...namespaces].flatMap((namespace) => [{}, ...sourceLabels(manifests, namespace)].map((labels, index) => caller(namespace, labels, index))),
     ...regions.map(node),
-  ], { maxReplicas: Math.max(1, regions.length) });
+  ], { maxReplicas });
   return { ...cluster, objects: cluster.objects.map((object) => (object.kind === 'Pod' ? placed(object, regions) : object)) };
 }
 

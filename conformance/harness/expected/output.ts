@@ -4,7 +4,7 @@ import { join } from 'path';
 import { compare } from '.';
 import type { Cluster } from '../cluster';
 import { type EnvoyConfiguration, envoyConfigurations } from '../judges';
-import { type Manifest, readFolder } from '../manifest';
+import { type Manifest, readFolder, writeJson } from '../manifest';
 import type { Comparison } from './comparison';
 import { deriveAround, MESH_CONFIG } from './derive';
 
@@ -25,8 +25,7 @@ export function print(manifests: readonly Manifest[]): Printed {
   const cluster = deriveAround(manifests);
   const scratch = mkdtempSync(join(tmpdir(), 'print-'));
   try {
-    // JSON is YAML, and faster to write.
-    writeFileSync(join(scratch, 'manifests.yaml'), cluster.objects.map((object) => `---\n${JSON.stringify(object)}\n`).join(''));
+    writeJson(scratch, cluster.objects);
     writeFileSync(join(scratch, 'mesh.json'), JSON.stringify(MESH_CONFIG));
     return { manifests, cluster, configurations: envoyConfigurations(scratch, join(scratch, 'mesh.json')) };
   } finally {

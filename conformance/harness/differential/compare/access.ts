@@ -1,6 +1,6 @@
 import type { Answer } from '../answer';
 import { isLetThrough } from '../envoy/access';
-import { isMutual, isPlain, waysIn } from '../envoy/inbound';
+import { takesHttp, wayOf, waysIn } from '../envoy/inbound';
 import type { EnvoyRequest } from '../envoy/request';
 import { type Observation, sidecars } from '../observation';
 import { POD_PORTS } from './peer-modes';
@@ -22,8 +22,7 @@ export function* compareAccess(observation: Observation): Iterable<Answer> {
     for (const port of POD_PORTS) {
       const ways = waysIn(configurations[`${pod.namespace}/${pod.name}`], port);
       for (const account of ACCOUNTS) {
-        const suited = ways.filter(account === undefined ? isPlain : isMutual);
-        const way = suited.find((one) => takesHttp(one)) ?? suited[0];
+        const way = wayOf(ways, account !== undefined);
         if (way === undefined) {
           continue;
         }
@@ -44,8 +43,4 @@ export function* compareAccess(observation: Observation): Iterable<Answer> {
       }
     }
   }
-}
-
-function takesHttp({ filters }: { readonly filters: readonly { readonly name: string }[] }): boolean {
-  return filters.some(({ name }) => name === 'envoy.filters.network.http_connection_manager');
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer';
-import { isMutual, isPlain, waysIn } from '../envoy/inbound';
+import { modeOf, waysIn } from '../envoy/inbound';
 import { type Observation, sidecars } from '../observation';
 
 /** Ports of the pods; nobody speaks of the last. */
@@ -13,7 +13,7 @@ export function* comparePeerModes(observation: Observation): Iterable<Answer> {
       yield {
         question: `${pod.namespace}/${pod.name} mode of ${port}`,
         model: observation.model.peerAuthentication.modeOf(pod, port).value,
-        istiod: !ways.some(isMutual) ? 'DISABLE' : ways.some(isPlain) ? 'PERMISSIVE' : 'STRICT',
+        istiod: modeOf(ways),
       };
     }
   }

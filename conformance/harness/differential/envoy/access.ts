@@ -52,6 +52,8 @@ function isWho(principal: Spec, visit: Visit): boolean {
     case 'orIds': return value.ids.some((id: Spec) => isWho(id, visit));
     case 'notId': return !isWho(value, visit);
     case 'header': return visit.request !== undefined && matchesHeader(value, visit.request);
+    // What a token says; nobody here comes with one.
+    case 'metadata': return false;
     case 'authenticated': return visit.identity !== undefined && (value.principalName === undefined || matchesString(value.principalName, visit.identity));
     case 'directRemoteIp': return isInBlock(`${value.addressPrefix}/${value.prefixLen}`, visit.address);
     default: throw new Error(`no evaluation for the principal ${JSON.stringify(principal)}`);

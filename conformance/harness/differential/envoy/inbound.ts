@@ -19,3 +19,19 @@ export function isMutual({ transportSocket }: Spec): boolean {
 export function isPlain({ filterChainMatch, transportSocket }: Spec): boolean {
   return transportSocket === undefined && (filterChainMatch?.transportProtocol ?? 'raw_buffer') === 'raw_buffer';
 }
+
+/** What a port accepts, in words of PeerAuthentication. */
+export function modeOf(ways: readonly Spec[]): 'DISABLE' | 'PERMISSIVE' | 'STRICT' {
+  return !ways.some(isMutual) ? 'DISABLE' : ways.some(isPlain) ? 'PERMISSIVE' : 'STRICT';
+}
+
+/** The way in of a connection with or without a certificate of the mesh, the one for HTTP if there are two; undefined if there is none. */
+export function wayOf(ways: readonly Spec[], hasIdentity: boolean): Spec | undefined {
+  const suited = ways.filter(hasIdentity ? isMutual : isPlain);
+  return suited.find(takesHttp) ?? suited[0];
+}
+
+/** Whether a way in takes connections apart into requests. */
+export function takesHttp({ filters }: Spec): boolean {
+  return filters.some(({ name }: Spec) => name === 'envoy.filters.network.http_connection_manager');
+}

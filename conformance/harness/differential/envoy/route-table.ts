@@ -37,6 +37,9 @@ function matchesPath(match: Spec, path: string): boolean {
   if (match.prefix !== undefined) {
     return fold(path).startsWith(fold(match.prefix));
   }
+  if (match.pathSeparatedPrefix !== undefined) {
+    return `${fold(path)}/`.startsWith(`${fold(match.pathSeparatedPrefix)}/`);
+  }
   if (match.path !== undefined) {
     return fold(path) === fold(match.path);
   }

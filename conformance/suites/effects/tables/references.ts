@@ -1,0 +1,207 @@
+import { certificateSecrets, pods, routes, service } from '../../../harness/effects/beside';
+import type { Effects } from '../../../harness/effects/effect';
+
+const REVIEWS = 'reviews.shop.svc.cluster.local';
+const WEB = { 'outbound|8080||web.shop.svc.cluster.local': 100 };
+
+/** Names of hosts, ports, subsets, gateways and pods: what there is for a name that fits nothing, or for two objects of which one counts. */
+export const REFERENCES: Effects = {
+  MESH101: {
+    shows: 'the clusters that requests go to and that the proxy does not have',
+    look: ({ caller }) => caller.missing(`http://${REVIEWS}/`),
+    bad: ['outbound|80||review.shop.svc.cluster.local'],
+    good: [],
+  },
+  MESH102: {
+    shows: 'the clusters that requests go to and that the proxy does not have',
+    beside: [service('reviews')],
+    look: ({ caller }) => caller.missing(`http://${REVIEWS}:8080/`),
+    bad: [`outbound|8080|v2|${REVIEWS}`],
+    good: [],
+  },
+  MESH103: {
+    shows: 'what becomes of a request at the gateway',
+    beside: [service('web')],
+    look: (scene) => scene.gateway.sends('http://shop.example.com/'),
+    bad: 'no match',
+    good: WEB,
+  },
+  MESH104: {
+    shows: 'the ports that the gateway pods of the example listen on',
+    look: (scene) => scene.pod('shop/ingress-0').gatewayPorts,
+    bad: [],
+    good: [80],
+  },
+  MESH105: {
+    shows: 'the certificates that the gateway is given',
+    beside: (example) => example.filter(({ kind }) => kind === 'Certificate').flatMap(({ metadata, spec }) => certificateSecrets(metadata.namespace, spec.secretName)),
+    look: (scene) => scene.gateway.configuration.certificates,
+    bad: [],
+    good: ['kubernetes://shop-tls'],
+  },
+  MESH106: {
+    shows: 'whether the pods still know hosts of other namespaces',
+    beside: [service('bank/ledger')],
+    look: (scene) => scene.pod('shop/web-0').portsOf('ledger.bank.svc.cluster.local'),
+    bad: ['8080'],
+    good: [],
+  },
+  MESH107: {
+    shows: 'whether callers of checkout are let in',
+    beside: [pods('web')],
+    look: (scene) => scene.pod('shop/web-0').admits(8080, 'ns/checkout/sa/default'),
+    bad: false,
+    good: true,
+  },
+  MESH108: {
+    shows: 'the clusters that requests go to and that the proxy does not have',
+    look: ({ caller }) => caller.missing(`http://${REVIEWS}/`),
+    bad: [`outbound|8080||${REVIEWS}`],
+    good: [],
+  },
+  MESH109: {
+    shows: 'the clusters that requests go to and that the proxy does not have',
+    look: ({ caller }) => caller.missing('http://web.shop.svc.cluster.local/'),
+    bad: ['outbound|80||pages.shop.svc.cluster.local'],
+    good: [],
+  },
+  MESH110: {
+    shows: 'the timeouts of / and of /export',
+    beside: [service('reviews')],
+    look: ({ caller }) => ['/', '/export'].map((path) => caller.asks(`http://${REVIEWS}:8080${path}`).timeout),
+    bad: [3000, 3000],
+    good: [3000, 60_000],
+  },
+  MESH111: {
+    shows: 'which hosts the pods know, of their own namespace and of bank',
+    beside: [service('reviews'), service('bank/ledger')],
+    look: (scene) => [REVIEWS, 'ledger.bank.svc.cluster.local'].map((host) => scene.pod('shop/web-0').portsOf(host)),
+    bad: [['8080'], []],
+    good: [['8080'], ['8080']],
+  },
+  MESH112: {
+    shows: 'which hosts callers know, of their own namespace and of bank',
+    beside: [service('reviews'), service('bank/ledger')],
+    look: ({ caller }) => [REVIEWS, 'ledger.bank.svc.cluster.local'].map((host) => caller.portsOf(host)),
+    bad: [['8080'], []],
+    good: [['8080'], ['8080']],
+  },
+  MESH113: {
+    shows: 'what callers of web send, and what its pods take it for',
+    look: (scene) => [scene.caller.speaks('http://web/'), scene.pod('shop/web-0').hears(8080)],
+    bad: ['HTTP', 'TCP'],
+    good: ['HTTP', 'HTTP'],
+  },
+  MESH114: {
+    shows: 'where a connection to 5433 goes',
+    beside: [service('ledger', { ports: [5432, 5433], speaks: 'tcp' }), service('ledger-replica', { port: 5433, speaks: 'tcp' })],
+    look: ({ caller }) => caller.connects('tcp://ledger:5433'),
+    bad: { 'outbound|5433||ledger.shop.svc.cluster.local': 100 },
+    good: { 'outbound|5433||ledger-replica.shop.svc.cluster.local': 100 },
+  },
+  MESH116: {
+    shows: 'what becomes of a request for www.example.com at the gateway',
+    beside: [service('web')],
+    look: (scene) => scene.gateway.sends('http://www.example.com/'),
+    bad: 'no match',
+    good: WEB,
+  },
+  MESH117: {
+    shows: 'whether callers of other namespaces are let in',
+    look: (scene) => scene.pod('shop/web-0').admits(8080, 'ns/bank/sa/default'),
+    bad: true,
+    good: false,
+  },
+  MESH118: {
+    shows: 'where a connection to some other address goes',
+    look: ({ caller }) => caller.connects('tcp://203.0.113.9:5432'),
+    bad: { 'outbound|5432||ledger.example.com': 100 },
+    good: 'pass through',
+  },
+  MESH119: {
+    shows: 'what becomes of a request for the blog on a connection that was opened for the shop',
+    beside: [service('web'), routes('both', ['shop.example.com', 'blog.example.com'], ['shop', 'blog', 'web'])],
+    look: (scene) => scene.gateway.sends('https://shop.example.com/', { authority: 'blog.example.com' }),
+    bad: 'no match',
+    good: WEB,
+  },
+  MESH120: {
+    shows: 'whether anybody listens for shop.example.com',
+    look: (scene) => scene.gateway.speaks('https://shop.example.com/'),
+    bad: 'nothing',
+    good: 'HTTP',
+  },
+  MESH121: {
+    shows: 'the ports that the gateway listens on: its Service leads to 8080, and in the good example to 8443',
+    look: (scene) => scene.gateway.gatewayPorts,
+    bad: [443],
+    good: [8443],
+  },
+  MESH122: {
+    shows: 'the certificates that the gateway is given; in the good example of a Secret that is kept elsewhere',
+    beside: () => certificateSecrets('edge', 'shop-tls'),
+    look: (scene) => scene.gateway.configuration.certificates,
+    bad: [],
+    good: ['kubernetes://shop-tls'],
+  },
+  MESH123: {
+    shows: 'whether the gateway reads tokens',
+    // Keys that are written out: nobody asks the network for them.
+    changed: (yaml) => yaml.replace('"https://login.example.com"', '"https://login.example.com", jwks: \'{"keys":[]}\''),
+    beside: [service('web')],
+    look: (scene) => JSON.stringify(scene.gateway.configuration.listeners).includes('envoy.filters.http.jwt_authn'),
+    bad: false,
+    good: true,
+  },
+  MESH124: {
+    shows: 'the balancing of the host',
+    look: ({ caller }) => caller.cluster(`outbound|80||${REVIEWS}`).lbPolicy ?? 'ROUND_ROBIN',
+    bad: 'LEAST_REQUEST',
+    good: 'ROUND_ROBIN',
+  },
+  MESH125: {
+    shows: 'the endpoints of the subset',
+    look: ({ caller }) => caller.endpoints(`outbound|80|v1|${REVIEWS}`),
+    bad: [],
+    good: ['reviews-0'],
+  },
+  MESH126: {
+    shows: 'the ports of the host that the proxy knows, and what it hears on 443',
+    look: ({ caller }) => [caller.portsOf('api.example.com'), caller.speaks('https://api.example.com/'), caller.speaks('http://api.example.com:443/')],
+    bad: [['443'], 'TCP', 'HTTP'],
+    good: [['443', '80'], 'TCP', 'TCP'],
+  },
+  MESH127: {
+    shows: 'where requests go that come from the gateway',
+    beside: [service('reviews')],
+    look: (scene) => scene.gateway.sends('http://shop.example.com/'),
+    bad: { [`outbound|8080||${REVIEWS}`]: 100 },
+    good: { [`outbound|8080|v1|${REVIEWS}`]: 90, [`outbound|8080|v2|${REVIEWS}`]: 10 },
+  },
+  MESH129: {
+    shows: 'whether the proxy has to find out what is spoken',
+    look: ({ caller }) => caller.guesses('http://web:8080/'),
+    bad: true,
+    good: false,
+  },
+  MESH130: {
+    shows: 'the fault: the old field is still read',
+    beside: [service('reviews')],
+    look: ({ caller }) => caller.asks(`http://${REVIEWS}:8080/`, { headers: { 'x-test': 'delay' } }).fault,
+    bad: { delay: [1000, 10] },
+    good: { delay: [1000, 10] },
+    alike: 'the old field is still read, which is why nothing tells of it',
+  },
+  MESH150: {
+    shows: 'what callers in checkout know of the host',
+    look: (scene) => scene.callerOf('checkout').portsOf('api.example.com'),
+    bad: [],
+    good: ['443'],
+  },
+  MESH151: {
+    shows: 'what callers know of the host that was meant',
+    look: ({ caller }) => caller.portsOf(REVIEWS),
+    bad: [],
+    good: ['80'],
+  },
+};
