@@ -20,6 +20,7 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   MESH849: { reason: INJECTOR },
   MESH853: { reason: 'istiod joins the labels when a machine registers, which none does here; until then no proxy is told of the group' },
   MESH854: { reason: 'a token of the account is asked for when a machine is set up, which none is here' },
+  MESH910: { reason: 'the packet filter of the pod decides, which leaves the proxy\'s own user alone', shownBy: ['mesh/access', 'plain text that goes past the proxy is refused'] },
   MESH911: { reason: INJECTOR },
   MESH950: { reason: WAYPOINT },
   MESH951: { reason: WAYPOINT },
