@@ -36,6 +36,11 @@ export interface RunningEffect extends Shown {
   look(stage: Stage): Promise<unknown>;
 }
 
+/** What the injector makes of the pods of the examples of a rule. */
+export interface InjectedEffect extends Shown {
+  look(pod: Manifest['spec']): unknown;
+}
+
 /** A rule whose claim is not shown by what istiod makes of its examples. */
 export interface Elsewhere {
   /** Who or what decides, and why that is not istiod. */
@@ -47,3 +52,4 @@ export interface Elsewhere {
 /** By code. */
 export type Effects = Readonly<Record<string, Effect>>;
 export type RunningEffects = Readonly<Record<string, RunningEffect>>;
+export type InjectedEffects = Readonly<Record<string, InjectedEffect>>;

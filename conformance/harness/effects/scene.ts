@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import type { Cluster, Pod } from '../cluster';
 import type { Effect } from './effect';
+import type { Example } from './examples';
 import { type Directory, Proxy } from './proxy';
 import { together } from './together';
 import { deriveAround, MESH_CONFIG } from '../expected/derive';
@@ -15,11 +16,7 @@ const BATCH = 40;
 /** An address that nobody has. */
 const ELSEWHERE = '203.0.113.9';
 
-/** An example of a rule, and what lies beside it. */
-export interface Example {
-  readonly yaml: string;
-  readonly effect: Effect;
-}
+type Seen = Pick<Example<Effect>, 'effect' | 'yaml'>;
 
 /** What istiod tells the proxies of an example. */
 export class Scene {
@@ -57,9 +54,9 @@ export class Scene {
 }
 
 /** Lets istiod look at examples. */
-export function scenesOf(examples: readonly Example[]): Scene[] {
-  const scenes = new Map<Example, Scene>();
-  const configOf = ({ effect }: Example) => JSON.stringify({ ...MESH_CONFIG, ...effect.meshConfig });
+export function scenesOf(examples: readonly Seen[]): Scene[] {
+  const scenes = new Map<Seen, Scene>();
+  const configOf = ({ effect }: Seen) => JSON.stringify({ ...MESH_CONFIG, ...effect.meshConfig });
   for (const meshConfig of new Set(examples.map(configOf))) {
     const alike = examples.filter((example) => configOf(example) === meshConfig);
     for (let from = 0; from < alike.length; from += BATCH) {
@@ -70,7 +67,7 @@ export function scenesOf(examples: readonly Example[]): Scene[] {
   return examples.flatMap((example) => scenes.get(example) ?? []);
 }
 
-function printed(examples: readonly Example[], meshConfig: string): Scene[] {
+function printed(examples: readonly Seen[], meshConfig: string): Scene[] {
   const scratch = mkdtempSync(join(tmpdir(), 'effects-'));
   try {
     const clusters = examples.map(clusterOf);
@@ -83,8 +80,8 @@ function printed(examples: readonly Example[], meshConfig: string): Scene[] {
   }
 }
 
-function clusterOf({ effect: { beside = [], changed, made = [], ...around }, yaml }: Example): Cluster {
-  const example = parse(changed?.(yaml) ?? yaml);
+function clusterOf({ effect: { beside = [], made = [], ...around }, yaml }: Seen): Cluster {
+  const example = parse(yaml);
   const objects = together(example, typeof beside === 'function' ? beside(example) : beside);
   return deriveAround(aged(objects, made), around);
 }

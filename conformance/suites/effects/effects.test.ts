@@ -1,16 +1,14 @@
 import { EFFECTS } from './tables';
-import { isCheck } from '../../../src/analysis/rule';
-import { RULES } from '../../../src/analysis/rules';
+import { examplesOf } from '../../harness/effects/examples';
 import { type Scene, scenesOf } from '../../harness/effects/scene';
 
-const shown = RULES.filter(isCheck).filter(({ code }) => EFFECTS[code] !== undefined)
-  .flatMap((rule) => (['bad', 'good'] as const).map((example) => ({ code: rule.code, name: rule.name, example, yaml: rule[example], effect: EFFECTS[rule.code] })));
+const examples = examplesOf(EFFECTS);
 
 let scenes: readonly Scene[];
 beforeAll(() => {
-  scenes = scenesOf(shown);
+  scenes = scenesOf(examples);
 });
 
-test.each(shown.map((one, index) => ({ ...one, index })))('$code $name, the $example example: $effect.shows', ({ effect, example, index }) => {
+test.each(examples.map((one, index) => ({ ...one, index })))('$code $name, the $example example: $effect.shows', ({ effect, example, index }) => {
   expect(effect.look(scenes[index])).toEqual(effect[example]);
 });

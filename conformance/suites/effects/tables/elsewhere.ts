@@ -1,6 +1,5 @@
 import type { Elsewhere } from '../../../harness/effects/effect';
 
-const INJECTOR = 'the injector decides, by its template and by what stands on the pod; istiod does not tell a proxy of it';
 const KUBERNETES = 'Kubernetes decides, and no proxy is told of it';
 const WAYPOINT = 'ztunnel or a waypoint decides, neither of which runs here, and no sidecar is told of it';
 
@@ -9,24 +8,20 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   MESH002: { reason: 'of two objects with one name a cluster holds the one that was applied last; the other never reaches istiod' },
   MESH131: { reason: WAYPOINT },
   MESH132: { reason: WAYPOINT },
-  MESH605: { reason: INJECTOR, shownBy: ['mesh/access', 'plain text that goes past the proxy is refused'] },
   MESH704: { reason: 'the network decides, by the ports of pods, and no proxy is told of it', shownBy: ['mesh/access', 'a caller that is not declared cannot even connect'] },
   MESH706: { reason: 'the network decides, and no proxy is told of it', shownBy: ['mesh/egress', 'the workload has no way around it'] },
   MESH800: { reason: KUBERNETES },
   MESH801: { reason: KUBERNETES },
   MESH802: { reason: KUBERNETES },
   MESH805: { reason: 'Flagger decides: it writes the objects that it owns, whatever was applied' },
-  MESH806: { reason: 'the packet filter of the pod decides, whose rules the injector takes from the annotation' },
-  MESH849: { reason: INJECTOR },
   MESH853: { reason: 'istiod joins the labels when a machine registers, which none does here; until then no proxy is told of the group' },
   MESH854: { reason: 'a token of the account is asked for when a machine is set up, which none is here' },
   MESH910: { reason: 'the packet filter of the pod decides, which leaves the proxy\'s own user alone', shownBy: ['mesh/access', 'plain text that goes past the proxy is refused'] },
-  MESH911: { reason: INJECTOR },
+  MESH911: { reason: 'an API server decides by labels whether it asks the injector' },
   MESH950: { reason: WAYPOINT },
   MESH951: { reason: WAYPOINT },
   MESH952: { reason: WAYPOINT },
   MESH953: { reason: WAYPOINT },
   MESH954: { reason: WAYPOINT },
-  MESH955: { reason: INJECTOR },
   MESH965: { reason: 'a class that nobody has is looked after by nobody; a waypoint is not among the proxies here' },
 };

@@ -11,6 +11,7 @@ import { WORKLOADS } from './workloads';
 import type { Effects } from '../../../harness/effects/effect';
 
 export { ELSEWHERE } from './elsewhere';
+export { INJECTED } from './injected';
 export { REFUSED } from './refused';
 export { RUNNING } from './running';
 
