@@ -1,4 +1,5 @@
 import { textMapAt } from '../../mesh/json-access';
+import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
 import type { Workload } from '../../mesh/workload/workload';
@@ -31,6 +32,11 @@ export class GatewayPods {
 
 /** Those of a model. */
 export const gatewayPods = oncePerModel((model) => new GatewayPods(model));
+
+/** The workloads that any Gateway selects. */
+export const podsOfGateways = oncePerModel((model): ReadonlySet<Workload> => (
+  new Set(model.ofKind('Gateway', ISTIO_NETWORKING).flatMap((gateway) => gatewayPods(model).of(gateway)))
+));
 
 /** The labels of the pods that a Gateway is for. */
 export function gatewaySelector(gateway: Resource): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { Severity } from '../../core/finding';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import { append } from '../../mesh/resource-table';
-import { gatewayPods, gatewaySelector, isGatewayWorkload } from '../gateways/gateway-pods';
+import { gatewayPods, gatewaySelector, isGatewayWorkload, podsOfGateways } from '../gateways/gateway-pods';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 import { labelsText } from '../workloads/pods-by-labels';
@@ -14,8 +14,8 @@ export const MESH104: Rule = {
   aliases: ['IST0101', 'KIA0302'],
   summary: 'no pods have the labels that a Gateway selects',
   why: 'A Gateway configures the pods that have all labels of its selector, in whichever namespace. When there are none, nothing listens. '
-    + 'Gateways are often installed apart from what uses them; so this is only said where the manifests hold gateway pods with the same '
-    + 'label keys, all of them with other values. (istioctl always knows of one installation, with istio: ingressgateway.)',
+    + 'Gateways are often installed apart from what uses them; so this is only said where the manifests hold gateway pods that no '
+    + 'Gateway is for, with the same label keys, all of them with other values. (istioctl always knows of one installation, with istio: ingressgateway.)',
   fix: 'write the labels of the gateway pods into the selector',
   inputs: ['Gateway', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod', 'Namespace'],
   bad: `
@@ -62,7 +62,8 @@ spec:
   * check(model): Iterable<Violation> {
     const pods = gatewayPods(model);
     const byKeys = new Map<string, string[]>();
-    for (const workload of model.workloads.all.filter(isGatewayWorkload)) {
+    // A gateway that has a Gateway already need not be the one that is meant.
+    for (const workload of model.workloads.all.filter((one) => isGatewayWorkload(one) && !podsOfGateways(model).has(one))) {
       for (const key of Object.keys(workload.labels)) {
         append(byKeys, key, `${objectName(workload.resource)} (${key}: ${workload.labels[key]})`);
       }

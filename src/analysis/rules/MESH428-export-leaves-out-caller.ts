@@ -1,10 +1,14 @@
 import { Severity } from '../../core/finding';
 import type { CallEdge } from '../../mesh/graph/call-edge';
+import type { MeshHost } from '../../mesh/host/mesh-host';
 import { textsAt } from '../../mesh/json-access';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
 import { append } from '../../mesh/resource-table';
+import { isForProxy } from '../../mesh/route/l4-route';
+import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
+import type { Workload } from '../../mesh/workload/workload';
 import { CALL_KINDS } from '../calls/call-kinds';
 import { distinct } from '../calls/http-routes';
 import type { Rule, Violation } from '../rule';
@@ -102,6 +106,17 @@ function limitedByHost(model: MeshModel): ReadonlyMap<string, readonly Resource[
 
 function isWithout(model: MeshModel, { caller, host }: CallEdge, kind: string): boolean {
   return kind === 'DestinationRule'
-    ? model.destinationRules.lookup(caller, host) === undefined
+    ? model.destinationRules.lookup(caller, host) === undefined && staysWithHost(model, caller, host)
     : model.virtualServices.covering(host.host, 'mesh', caller.namespace).length === 0;
+}
+
+/** Whether calls of a host get to the host itself, and not, as those that leave through a gateway, to another one. */
+function staysWithHost(model: MeshModel, { labels, namespace }: Workload, { host }: MeshHost): boolean {
+  const proxy = { labels, namespace, gateway: MESH_GATEWAY };
+  const speakers = model.virtualServices.covering(host, MESH_GATEWAY, namespace).flatMap(({ virtualServices }) => virtualServices);
+  const routes = speakers.flatMap(({ http, tcp, tls }) => [
+    ...http.filter((route) => route.forProxy(proxy).length > 0),
+    ...[...tcp, ...tls].filter(({ matches }) => matches.length === 0 || matches.some((match) => isForProxy(match, proxy))),
+  ]);
+  return routes.length === 0 || routes.some(({ destinations }) => destinations.some((destination) => destination.host === host));
 }

@@ -4,6 +4,7 @@ import type { CallEdge } from '../../mesh/graph/call-edge';
 import { canBeHttp } from '../../mesh/host/protocol';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { AccessDecision } from '../../mesh/security/authorization-index';
+import { podsOfGateways } from '../gateways/gateway-pods';
 import { objectName } from '../object-name';
 import { placeName } from '../routes/place-name';
 import type { Rule } from '../rule';
@@ -20,7 +21,7 @@ export const MESH604: Rule = {
     + 'AuthorizationPolicies that allow other identities alone, or deny this one, every call ends with 403, on a TCP port with a reset. The identity is '
     + 'that of the service account. Reported when no port of the host lets the caller in, whatever method, path or header it comes with.',
   fix: 'allow the service account of the caller, or remove the host from its Sidecar',
-  inputs: ['AuthorizationPolicy', 'Sidecar', 'VirtualService', ...HOST_AND_WORKLOAD_KINDS],
+  inputs: ['Gateway', 'AuthorizationPolicy', 'Sidecar', 'VirtualService', ...HOST_AND_WORKLOAD_KINDS],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Sidecar
@@ -126,9 +127,13 @@ function denialsOf(model: MeshModel, edge: CallEdge): readonly AccessDecision[] 
   }
   const principal = injected ? servicePrincipal(model.options.trustDomain, namespace, serviceAccount) : '';
   const source = { principal, ...principal === '' ? { namespace: '' } : {} };
+  const own = new Set(model.hosts.workloadsOf(edge.host));
   const decisions = model.callGraph.targetsOf(edge).filter((target) => target.injected !== false).flatMap((target) =>
     edge.host.ports.map((port) => model.authorization.decide(target, {
-      source, port: model.hosts.podPort(port, target) ?? port.number, http: canBeHttp(port.protocol) ? undefined : false,
+      source,
+      // Routes may send the call to a port of other pods; and what a gateway's port speaks is said by its servers.
+      port: own.has(target) ? model.hosts.podPort(port, target) ?? port.number : undefined,
+      http: !own.has(target) || podsOfGateways(model).has(target) || canBeHttp(port.protocol) ? undefined : false,
     })));
   return decisions.length === 0 || decisions.some(({ decision }) => decision !== 'deny') ? undefined : decisions;
 }

@@ -14,6 +14,11 @@ ruleTest(MESH104, [
       message: 'no pods have the labels app=ingress,istio=ingressgateway; there are those of Deployment edge/ingress (istio: ingress)',
     }],
   },
+  {
+    name: 'a gateway at hand that another Gateway is for',
+    yaml: gatewayPods('egress', 'istio: egress', 'edge') + gateway('istio: egress').replace('name: web', 'name: out') + gateway('istio: ingressgateway'),
+    findings: [],
+  },
   { name: 'pods of any namespace count', yaml: gatewayPods('ingress', 'istio: ingress', 'edge') + gateway('istio: ingress'), findings: [] },
   { name: 'other labels: the gateway may be elsewhere', yaml: gatewayPods('ingress', 'istio: ingress') + gateway('tier: front'), findings: [] },
   { name: 'labels of pods that are no gateway say nothing', yaml: deployment('web', 'app: web') + gateway('app: istio-ingressgateway'), findings: [] },

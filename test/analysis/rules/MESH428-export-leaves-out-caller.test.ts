@@ -23,6 +23,12 @@ ruleTest(MESH428, [
     ],
   },
   {
+    name: 'a rule for the gateway that the calls leave through',
+    yaml: calling() + destinationRule('exportTo: [.], trafficPolicy: { tls: {} }') + service(undefined, { name: 'egress' })
+      + virtualService('match: [{ gateways: [mesh] }], route: [{ destination: { host: egress } }]'),
+    findings: [],
+  },
+  {
     name: 'routes for its own namespace only',
     yaml: calling() + virtualService('timeout: 2s').replace('spec: {', 'spec: { exportTo: [.],'),
     findings: [

@@ -24,6 +24,16 @@ spec: { selector: { matchLabels: { app: reviews } }, action: ${action}, rules: [
 `;
 const from = (source: string, more = ''): string => `{ from: [{ source: { ${source} } }]${more} }`;
 const PODS = NAMESPACE + deployment('', { name: 'web', pod: 'serviceAccountName: web' }) + deployment('') + service();
+/** Pods whose Service says that they speak TLS, and a Gateway that ends it. */
+const TLS_PODS = NAMESPACE + deployment('', { name: 'web', pod: 'serviceAccountName: web' }) + deployment('') + service('{ name: tls, port: 8443 }');
+const GATEWAY = `
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: reviews, namespace: shop }
+spec: { selector: { app: reviews }, servers: [{ port: { number: 8443, name: https, protocol: HTTPS }, hosts: ["*"], tls: { mode: ISTIO_MUTUAL } }] }
+`;
+const HOSTS = ', to: [{ operation: { hosts: [api.example.com] } }], when: [{ key: connection.sni, values: [api.example.com] }]';
 const finding = (path: string, what: string): { object: string; path: string; message: string } => ({
   object: 'AuthorizationPolicy shop/reviews',
   path,
@@ -36,6 +46,13 @@ ruleTest(MESH604, [
   { name: 'it is denied', yaml: PODS + SIDECAR + policy(from('namespaces: [shop]'), 'DENY'), findings: [finding('spec.rules[0]', 'is denied')] },
   { name: 'it is allowed', yaml: PODS + SIDECAR + policy(from('principals: [cluster.local/ns/shop/sa/web]')), findings: [] },
   { name: 'it is allowed some methods', yaml: PODS + SIDECAR + policy(from('namespaces: [shop]', ', to: [{ operation: { methods: [GET] } }]')), findings: [] },
+  {
+    name: 'a gateway lets it in for what its own servers speak',
+    yaml: TLS_PODS + SIDECAR + GATEWAY + policy(from('principals: [cluster.local/ns/shop/sa/web]', HOSTS)),
+    findings: [],
+  },
+  { name: 'and other pods with that port do not', yaml: TLS_PODS + SIDECAR + policy(from('principals: [cluster.local/ns/shop/sa/web]', HOSTS)), findings: [finding('spec.rules', 'nothing lets it in')] },
+  { name: 'a gateway lets nobody else in', yaml: TLS_PODS + SIDECAR + policy(from('principals: [cluster.local/ns/shop/sa/checkout]')) + GATEWAY, findings: [finding('spec.rules', 'nothing lets it in')] },
   { name: 'no policy', yaml: PODS + SIDECAR, findings: [] },
   { name: 'nothing says that it calls', yaml: PODS + policy(from('principals: [cluster.local/ns/shop/sa/checkout]')), findings: [] },
   {
