@@ -3,6 +3,7 @@ import { Severity } from '../../core/finding';
 import { clusterNames } from '../destination/cluster-names';
 import { clustersByBlock } from '../destination/clusters';
 import { ENDPOINT_KINDS, endpointsOf } from '../destination/endpoints';
+import { isSwitchedOff } from '../destination/switched-off';
 import type { Rule, Violation } from '../rule';
 
 /** Of one endpoint, all or nothing is ejected. */
@@ -73,7 +74,7 @@ spec:
         const count = endpointsOf(model, cluster);
         return count?.fewest === 1 ? [{ cluster, stated: count.stated }] : [];
       });
-      if (counted.length > 0 && block.resource !== undefined) {
+      if (counted.length > 0 && block.resource !== undefined && !isSwitchedOff(block.value, block)) {
         yield {
           resource: block.resource,
           path: block.path,

@@ -1,5 +1,6 @@
 import { Severity } from '../../core/finding';
 import { clustersByBlock } from '../destination/clusters';
+import { isSwitchedOff } from '../destination/switched-off';
 import type { Rule, Violation } from '../rule';
 
 /** Everything that could eject an endpoint is switched off. */
@@ -37,7 +38,7 @@ spec:
     for (const { block, clusters: [{ policy }] } of clustersByBlock(model, 'outlierDetection')) {
       const counts = ['consecutive5xxErrors', 'consecutiveGatewayErrors'].some((field) => (policy.number('outlierDetection', field) ?? 0) > 0);
       const isSplit = policy.setting('outlierDetection', 'splitExternalLocalOriginErrors')?.value === true;
-      if (!counts && !isSplit && block.resource !== undefined) {
+      if (!counts && !isSplit && block.resource !== undefined && !isSwitchedOff(block.value, block)) {
         yield {
           resource: block.resource,
           path: block.path,

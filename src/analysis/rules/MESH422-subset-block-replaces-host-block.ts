@@ -4,6 +4,7 @@ import { objectAt, textAt } from '../../mesh/json-access';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { JsonObject } from '../../mesh/resource';
 import { blocksOf, settingsOf } from '../destination/policy-blocks';
+import { isSwitchedOff } from '../destination/switched-off';
 import { writtenPolicies } from '../destination/written-policies';
 import type { Rule, Violation } from '../rule';
 
@@ -53,9 +54,11 @@ spec:
       const forHost = objectAt(resource.manifest, 'spec', 'trafficPolicy');
       for (const { value, path, subset } of writtenPolicies(resource).filter(({ parent, subset: name }) => parent === undefined && name !== undefined)) {
         for (const block of blocksOf(value)) {
-          const lost = lostSettings(block, objectAt(forHost, block) ?? {}, objectAt(value, block) ?? {});
+          const own = objectAt(value, block) ?? {};
+          const place = `${path}.${block}`;
+          const lost = block === 'outlierDetection' && isSwitchedOff(own, { path: place }) ? [] : lostSettings(block, objectAt(forHost, block) ?? {}, own);
           if (lost.length > 0) {
-            yield { resource, path: `${path}.${block}`, message: `subset ${subset ?? ''} loses ${lost.join(', ')} of the host: its ${block} replaces the host's` };
+            yield { resource, path: place, message: `subset ${subset ?? ''} loses ${lost.join(', ')} of the host: its ${block} replaces the host's` };
           }
         }
       }

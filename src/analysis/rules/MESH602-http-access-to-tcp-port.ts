@@ -5,6 +5,7 @@ import { isHttpOnly } from '../../mesh/security/access-condition';
 import type { AccessPolicy } from '../../mesh/security/authorization-index';
 import type { Workload } from '../../mesh/workload/workload';
 import { PolicyPods } from '../access/policy-pods';
+import { podsOfGateways } from '../gateways/gateway-pods';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 import { podPortsOf } from '../workloads/pod-ports';
@@ -21,7 +22,7 @@ export const MESH602: Rule = {
     + 'When no other rule allows anything on the port, all of its connections are refused, as the empty rules of the filter that istiod makes '
     + 'show. The protocol of a port is that of its appProtocol or its name.',
   fix: 'allow by source and port for ports without HTTP, or name the port after its protocol if it speaks HTTP',
-  inputs: ['AuthorizationPolicy', ...HOST_AND_WORKLOAD_KINDS],
+  inputs: ['Gateway', 'AuthorizationPolicy', ...HOST_AND_WORKLOAD_KINDS],
   bad: `
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
@@ -106,7 +107,8 @@ function httpFields({ rules }: AccessPolicy): readonly (readonly [number, readon
 /** The ports of pods without HTTP on which no connection can be allowed, whoever makes it. */
 function closedPorts(model: MeshModel, workload: Workload): readonly number[] {
   return [...podPortsOf(model, workload)]
-    .filter(([number, from]) => workload.injected !== false && from.every(({ port }) => !canBeHttp(port.protocol))
+    // What the port of a gateway speaks is said by the servers of Gateways.
+    .filter(([number, from]) => workload.injected !== false && !podsOfGateways(model).has(workload) && from.every(({ port }) => !canBeHttp(port.protocol))
       && model.authorization.decide(workload, { port: number, http: false }).because === 'nothing allows')
     .map(([number]) => number);
 }

@@ -13,6 +13,11 @@ ruleTest(MESH403, [
     ],
   },
   {
+    name: 'a subset of one pod that is taken out',
+    yaml: destinationRule('subsets: [{ name: v1, labels: { version: v1 }, trafficPolicy: { outlierDetection: { consecutive5xxErrors: 0, consecutiveGatewayErrors: 0 } } }]') + service() + deployment('replicas: 1'),
+    findings: [],
+  },
+  {
     name: 'the only one',
     yaml: destinationRule('trafficPolicy: { outlierDetection: { maxEjectionPercent: 100 } }') + service() + deployment('replicas: 1'),
     findings: [

@@ -11,6 +11,11 @@ ruleTest(MESH406, [
     ],
   },
   {
+    name: 'a subset is taken out of what holds for the host',
+    yaml: destinationRule('trafficPolicy: { outlierDetection: {} }, subsets: [{ name: v1, trafficPolicy: { outlierDetection: { consecutive5xxErrors: 0, consecutiveGatewayErrors: 0 } } }]'),
+    findings: [],
+  },
+  {
     name: 'an empty block counts 5xx',
     yaml: destinationRule('trafficPolicy: { outlierDetection: {} }'),
     findings: [],

@@ -14,6 +14,11 @@ ruleTest(MESH422, [
     ],
   },
   {
+    name: 'a subset is taken out of the outlier detection of the host',
+    yaml: destinationRule('trafficPolicy: { outlierDetection: { interval: 5s } }, subsets: [{ name: v1, trafficPolicy: { outlierDetection: { consecutive5xxErrors: 0, consecutiveGatewayErrors: 0 } } }]'),
+    findings: [],
+  },
+  {
     name: 'locality settings; the way of balancing may be another one',
     yaml: destinationRule('trafficPolicy: { loadBalancer: { simple: RANDOM, localityLbSetting: { enabled: false } } }, subsets: [{ name: v1, trafficPolicy: { loadBalancer: { consistentHash: {} } } }]'),
     findings: [

@@ -30,5 +30,10 @@ ruleTest(MESH602, [
   { name: 'a port for HTTP', yaml: policy(GET) + service() + PODS, findings: [] },
   { name: 'a port that may speak anything', yaml: policy(GET) + service('{ name: web, port: 9000 }') + PODS, findings: [] },
   { name: 'denials', yaml: policy(GET, 'reviews', 'DENY') + TCP + PODS, findings: [] },
+  {
+    name: 'the pods of a gateway, whose servers say what is spoken',
+    yaml: policy(GET) + TCP + PODS + '\n---\napiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: reviews, namespace: shop }\nspec: { selector: { app: reviews }, servers: [] }\n',
+    findings: [],
+  },
   { name: 'no port is known', yaml: policy(GET) + PODS, findings: [] },
 ]);
