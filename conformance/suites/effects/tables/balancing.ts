@@ -138,4 +138,19 @@ export const BALANCING: Effects = {
     bad: ['reviews-1'],
     good: ['reviews-0', 'reviews-1'],
   },
+  MESH417: {
+    shows: 'how many percent may be ejected, and how many have to be healthy for that',
+    beside: [service('reviews')],
+    look: ({ caller }) => [caller.cluster(REVIEWS).outlierDetection.maxEjectionPercent, caller.cluster(REVIEWS).commonLbConfig.healthyPanicThreshold.value ?? 0],
+    bad: [50, 50],
+    good: [50, 0],
+  },
+  MESH418: {
+    shows: 'the endpoints in the order in which a caller in the north uses them, in a mesh that asks for failover',
+    meshConfig: { localityLbSetting: { failover: [{ from: 'eu-north', to: 'eu-west' }] } },
+    regions: ['eu-north', 'eu-west'],
+    look: ({ caller }) => caller.endpoints(REVIEWS),
+    bad: ['reviews-0', 'reviews-1'],
+    good: ['reviews-0', 'reviews-1, priority 1'],
+  },
 };

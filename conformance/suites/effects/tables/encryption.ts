@@ -23,4 +23,10 @@ export const ENCRYPTION: Effects = {
     bad: ['mutual TLS', 'DISABLE'],
     good: ['mutual TLS', 'PERMISSIVE'],
   },
+  MESH432: {
+    shows: 'what is sent to the pods, and what they take',
+    look: (scene) => [scene.caller.encryption(REVIEWS), scene.pod('shop/reviews-0').mode(8080)],
+    bad: ['none', 'STRICT'],
+    good: ['mutual TLS where possible', 'STRICT'],
+  },
 };

@@ -16,7 +16,7 @@ export const ROUTES: Effects = {
     shows: 'the timeout of GET /api/export, which the narrower route says',
     beside: [service('reviews')],
     look: ({ caller }) => caller.asks('http://reviews:8080/api/export').timeout,
-    bad: undefined,
+    bad: 5000,
     good: 60_000,
   },
   MESH301: {

@@ -86,6 +86,22 @@ export const RUNNING: RunningEffects = {
     good: [60, 0],
     alike: 'the limit that the bad example has besides does nothing',
   },
+  MESH432: {
+    shows: 'the answers',
+    look: async (stage) => (await stage.send(REVIEWS, { count: 5 })).byStatus,
+    bad: { 503: 5 },
+    good: { 200: 5 },
+  },
+  MESH448: {
+    shows: 'the answers to 20 requests at once, with 20 connections and a limit of 5 requests in the bad example',
+    changed: (yaml) => yaml.replace('spec: { ports', 'spec: { selector: { app: reviews }, ports').replace(/200/g, '20').replace('50', '5'),
+    look: async (stage) => {
+      await stage.behave('reviews', { delayMs: 2000 });
+      return (await stage.send(REVIEWS, { count: 20, concurrency: 20 })).byStatus;
+    },
+    bad: { 200: 5, 503: 15 },
+    good: { 200: 20 },
+  },
   MESH501: {
     shows: 'how many of the tries are made when every one of them hangs, four in the bad example and three in the good one',
     look: slow({ delayMs: HANGS, ms: 4800 }),
@@ -166,6 +182,13 @@ export const RUNNING: RunningEffects = {
     look: failing,
     bad: { failed: false, gets: 'its share' },
     good: { failed: false, gets: 'requests until it is ejected' },
+  },
+  MESH516: {
+    shows: 'how a request ends that takes three seconds, on the route that may limit it to one',
+    changed: (yaml) => yaml.replace('timeout: 10s', 'timeout: 1s'),
+    look: slow({ delayMs: 3000, ms: 3000 }),
+    bad: [['200'], 1, '3000 ms or more'],
+    good: [['504'], 1, 'less than 3000 ms'],
   },
   MESH803: {
     shows: 'what becomes of the requests for the pods that are not there',

@@ -5,6 +5,15 @@ const REVIEWS = 'outbound|8080||reviews.shop.svc.cluster.local';
 
 /** The settings of hosts as they are put together: which object, block and port counts. */
 export const SETTINGS: Effects = {
+  MESH014: {
+    shows: 'the time to connect, which an object in an older version says',
+    changed: (yaml) => yaml.replace('host: reviews', 'host: reviews, trafficPolicy: { connectionPool: { tcp: { connectTimeout: 1s } } }'),
+    beside: [service('reviews')],
+    look: ({ caller }) => caller.cluster(REVIEWS).connectTimeout,
+    bad: '1s',
+    good: '1s',
+    alike: 'the versions have the same fields',
+  },
   MESH420: {
     shows: 'the time to connect on the port that has settings of its own',
     beside: [service('reviews')],
@@ -93,6 +102,26 @@ export const SETTINGS: Effects = {
     bad: { budgetPercent: { value: 20 }, minRetryConcurrency: 10 },
     good: { budgetPercent: { value: 20 }, minRetryConcurrency: 10 },
     alike: 'this release fills the percent in; older ones write another one',
+  },
+  MESH446: {
+    shows: 'the limit of requests at each client, and at each server for all of them together',
+    look: (scene) => [scene.pod('shop/web-0').limits(REVIEWS), scene.pod('shop/reviews-0').limits('inbound|8080||')].map(({ maxRequests }) => maxRequests),
+    bad: [100, 100],
+    good: [100, 250],
+  },
+  MESH447: {
+    shows: 'the retry budget of the subset: in this release the same with and without a policy of its own',
+    beside: [service('reviews')],
+    look: ({ caller }) => caller.limits('outbound|8080|v2|reviews.shop.svc.cluster.local').retryBudget,
+    bad: { budgetPercent: { value: 20 }, minRetryConcurrency: 3 },
+    good: { budgetPercent: { value: 20 }, minRetryConcurrency: 3 },
+    alike: 'this release puts the policies together; those that lose the budget are older',
+  },
+  MESH448: {
+    shows: 'how many connections and requests there may be',
+    look: ({ caller }) => [caller.limits(REVIEWS).maxConnections, caller.limits(REVIEWS).maxRequests],
+    bad: [200, 50],
+    good: [200, 200],
   },
   MESH450: {
     shows: 'the endpoints of the subset',

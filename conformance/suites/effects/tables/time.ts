@@ -14,6 +14,14 @@ function times(proxy: Proxy, url: string, method = 'GET') {
 
 /** Timeouts, retries and faults. */
 export const TIME: Effects = {
+  MESH316: {
+    shows: 'the fault of a test, after the day that is its last and on it',
+    beside: BESIDE,
+    look: ({ caller }) => caller.asks(CALL, { headers: { 'x-test': 'delay' } }).fault,
+    bad: { delay: [1000, 10] },
+    good: { delay: [1000, 10] },
+    alike: 'Istio does not read that day: the fault goes on',
+  },
   MESH501: {
     shows: 'the time of a request, its tries and the time of each: more than there is, or not',
     beside: BESIDE,
@@ -131,5 +139,12 @@ export const TIME: Effects = {
     look: ({ caller }) => [caller.asks(CALL).retries.on, caller.cluster(REVIEWS).outlierDetection?.consecutiveGatewayFailure],
     bad: [['gateway-error', 'reset'], undefined],
     good: [['gateway-error', 'reset'], 5],
+  },
+  MESH516: {
+    shows: 'the time of a request on the route that is written first, and on the one after it',
+    beside: BESIDE,
+    look: ({ caller }) => [times(caller, `${CALL}search`).timeout, times(caller, CALL).timeout],
+    bad: [5000, undefined],
+    good: [5000, 10000],
   },
 };

@@ -1,8 +1,16 @@
 import { gateway, pods, service } from '../../../harness/effects/beside';
 import type { Effects } from '../../../harness/effects/effect';
+import type { Manifest } from '../../../harness/manifest';
 
 const ORDERS = 'outbound|8080||orders.shop.svc.cluster.local';
 const NEXT = 'outbound|8080||orders-next.shop.svc.cluster.local';
+
+const EJECTS: Manifest = {
+  apiVersion: 'networking.istio.io/v1',
+  kind: 'DestinationRule',
+  metadata: { name: 'orders', namespace: 'shop' },
+  spec: { host: 'orders', trafficPolicy: { outlierDetection: { consecutive5xxErrors: 5, maxEjectionPercent: 50 } } },
+};
 
 /** Pods, and what stands beside them: endpoints, telemetry, patches. */
 export const WORKLOADS: Effects = {
@@ -18,6 +26,25 @@ export const WORKLOADS: Effects = {
     look: ({ caller }) => [caller.cluster(ORDERS).type, caller.cluster(ORDERS).lbPolicy],
     bad: ['ORIGINAL_DST', 'CLUSTER_PROVIDED'],
     good: ['EDS', 'RING_HASH'],
+  },
+  MESH811: {
+    shows: 'whether the pods that are called eject endpoints of their own or of others, and whether their caller does',
+    beside: [service('orders'), EJECTS, pods('orders'), pods('web')],
+    look: (scene) => [
+      scene.pod('shop/orders-0').cluster('inbound|8080||'), ...scene.pod('shop/orders-0').configuration.clusters.filter(({ name }) => name !== ORDERS),
+      scene.pod('shop/web-0').cluster(ORDERS),
+    ].filter(({ outlierDetection }) => outlierDetection !== undefined).map(({ name }) => name),
+    bad: [ORDERS],
+    good: [ORDERS],
+    alike: 'the good example asks the caller for the statistics',
+  },
+  MESH813: {
+    shows: 'the percent of the requests that each pod gets',
+    beside: [pods('web')],
+    maxReplicas: 5,
+    look: ({ caller }) => Object.entries(caller.sends('http://orders:8080/')).map(([cluster, percent]) => [cluster, Number(percent) / caller.endpoints(cluster).length]),
+    bad: [[NEXT, 50], [ORDERS, 10]],
+    good: [[NEXT, 5], [ORDERS, 19]],
   },
   MESH850: {
     shows: 'the port at which the pods are asked; their application has 8080',
