@@ -13,7 +13,7 @@ export const MESH113: Rule = {
   severity: Severity.WARNING,
   aliases: ['IST0116'],
   summary: 'two Services lead to one port of the same pods, one as HTTP and the other not',
-  why: 'The proxy of a pod has one listener per port of the pod. When Services disagree on what is spoken there, istiod goes by the oldest '
+  why: 'The proxy of a pod has one listener per port of the pod. When Services disagree on what is spoken there, istiod goes by the oldest (by host name, if they are equally old) '
     + 'and only counts the conflict in a metric: the requests of the other are treated as what they are not, without routing, retries, metrics or access rules of HTTP. '
     + '(istioctl compares TCP with UDP instead, which do not get in each other\'s way.)',
   fix: 'give both ports the same protocol: by the prefix of the name, or by appProtocol',

@@ -2,8 +2,8 @@ import { MESH417 } from '../../../src/analysis/rules/MESH417-panic-threshold';
 import { deployment, destinationRule, service } from '../../support/mesh-yaml';
 import { ruleTest } from '../../support/rule-test';
 
-function detection(settings: string): string {
-  return destinationRule(`trafficPolicy: { outlierDetection: { maxEjectionPercent: 50, ${settings} } }`);
+function detection(settings: string, maxEjectionPercent = 70): string {
+  return destinationRule(`trafficPolicy: { outlierDetection: { maxEjectionPercent: ${maxEjectionPercent}, ${settings} } }`);
 }
 
 const PATH = 'spec.trafficPolicy.outlierDetection.minHealthPercent';
@@ -27,9 +27,18 @@ ruleTest(MESH417, [
   { name: 'the first ejection leads to panic, which is another finding', yaml: detection('minHealthPercent: 70') + service() + deployment('replicas: 3'), findings: [] },
   { name: 'the value of Istio', yaml: detection('minHealthPercent: 0'), findings: [] },
   { name: 'nothing is said', yaml: detection('interval: 10s'), findings: [] },
+  { name: 'half of the endpoints stay in, which is as many as have to be healthy', yaml: detection('minHealthPercent: 50', 50), findings: [] },
+  {
+    name: 'less than half of them stay in',
+    yaml: detection('minHealthPercent: 50', 51),
+    findings: [
+      { object: 'DestinationRule shop/reviews', path: PATH, message: 'while less than 50 % of the endpoints of reviews.shop.svc.cluster.local are healthy, requests go to ejected ones, too; and istiod leaves out those that are not ready' },
+    ],
+  },
+  { name: 'of three endpoints half are one, and two are enough', yaml: detection('minHealthPercent: 60', 50) + service() + deployment('replicas: 3'), findings: [] },
   {
     name: 'none of the endpoints can be ejected',
-    yaml: destinationRule('trafficPolicy: { outlierDetection: { maxEjectionPercent: 10, minHealthPercent: 50 } }') + service() + deployment('replicas: 3'),
+    yaml: detection('minHealthPercent: 50', 10) + service() + deployment('replicas: 3'),
     findings: [],
   },
   {

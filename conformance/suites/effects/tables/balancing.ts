@@ -1,6 +1,7 @@
 import { pods, service } from '../../../harness/effects/beside';
 import type { Effects } from '../../../harness/effects/effect';
 import type { Proxy } from '../../../harness/effects/proxy';
+import type { Manifest } from '../../../harness/manifest';
 
 const REVIEWS = 'outbound|8080||reviews.shop.svc.cluster.local';
 const CARTS = 'outbound|8080||carts.shop.svc.cluster.local';
@@ -9,6 +10,16 @@ const REGIONS = ['east', 'west'];
 const THREE = [service('reviews'), pods('reviews', { replicas: 3 })];
 /** Whoever calls from the west: the second of two pods. */
 const FROM_WEST = pods('web', { replicas: 2 });
+
+/** The pods of reviews, of which one is not ready. */
+const HALF_READY: Manifest = {
+  apiVersion: 'discovery.k8s.io/v1',
+  kind: 'EndpointSlice',
+  metadata: { name: 'reviews', namespace: 'shop', labels: { 'kubernetes.io/service-name': 'reviews' } },
+  addressType: 'IPv4',
+  ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+  endpoints: [{ addresses: ['10.1.0.1'], conditions: { ready: true } }, { addresses: ['10.1.0.2'], conditions: { ready: false, terminating: false } }],
+};
 
 /** How many endpoints Envoy may eject: its own 10 percent where nothing is said. */
 function ejectable(proxy: Proxy): { readonly endpoints: number; readonly ejectable: number } {
@@ -139,11 +150,11 @@ export const BALANCING: Effects = {
     good: ['reviews-0', 'reviews-1'],
   },
   MESH417: {
-    shows: 'how many percent may be ejected, and how many have to be healthy for that',
-    beside: [service('reviews')],
-    look: ({ caller }) => [caller.cluster(REVIEWS).outlierDetection.maxEjectionPercent, caller.cluster(REVIEWS).commonLbConfig.healthyPanicThreshold.value ?? 0],
-    bad: [50, 50],
-    good: [50, 0],
+    shows: 'how many percent have to be healthy, and the endpoints, of which one is not ready',
+    beside: [{ ...service('reviews'), spec: { ports: [{ name: 'http', port: 8080 }] } }, HALF_READY],
+    look: ({ caller }) => [caller.cluster(REVIEWS).commonLbConfig.healthyPanicThreshold.value ?? 0, caller.endpoints(REVIEWS)],
+    bad: [50, ['10.1.0.1']],
+    good: [0, ['10.1.0.1', '10.1.0.2']],
   },
   MESH418: {
     shows: 'the endpoints in the order in which a caller in the north uses them, in a mesh that asks for failover',

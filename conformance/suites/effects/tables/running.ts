@@ -2,6 +2,7 @@ import type { RunningEffects } from '../../../harness/effects/effect';
 import type { Stage } from '../../../harness/effects/stage';
 import { MANY_FOR_THREE } from '../../../harness/ejected';
 import type { LoadOptions } from '../../../harness/load';
+import { sleep } from '../../../harness/processes';
 import { EARLY } from '../../../harness/timing';
 
 const REVIEWS = 'http://reviews:8080/';
@@ -9,6 +10,8 @@ const ORDERS = 'http://orders:8080/';
 const CLUSTER = 'outbound|8080||reviews.shop.svc.cluster.local';
 const TEST = { 'x-test': 'fault' };
 const HANGS = 12_000;
+/** Envoy's balancer learns of changes at most once a second. */
+const LEARNT = 1200;
 const CHROME = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Safari/537.36' };
 
 /** One request to an application that takes its time: the answer, how often the application was asked, and whether it took as long as something. */
@@ -60,6 +63,18 @@ export const RUNNING: RunningEffects = {
     look: failing,
     bad: { failed: true, gets: 'its share' },
     good: { failed: true, gets: 'requests until it is ejected' },
+  },
+  MESH417: {
+    shows: 'how many of three pods are ejected when two of them fail, and how many are asked then',
+    look: async (stage) => {
+      await Promise.all(stage.pods('reviews').slice(1).map((pod) => pod.behave({ status: 503 })));
+      await stage.send(REVIEWS, MANY_FOR_THREE);
+      await sleep(LEARNT);
+      const { byPod } = await stage.send(REVIEWS, MANY_FOR_THREE);
+      return { ejected: await stage.web.clusterStatistic(CLUSTER, 'outlier_detection.ejections_active'), asked: Object.keys(byPod).length };
+    },
+    bad: { ejected: 2, asked: 3 },
+    good: { ejected: 2, asked: 1 },
   },
   MESH430: {
     shows: 'the answers',
