@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"os"
 	"time"
 
 	"k8s.io/apimachinery/pkg/runtime"
@@ -15,7 +14,6 @@ import (
 
 	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pkg/config"
-	"istio.io/istio/pkg/config/mesh"
 	kubelib "istio.io/istio/pkg/kube"
 	"istio.io/istio/pkg/test"
 )
@@ -75,7 +73,7 @@ func isIstio(document manifests.Document) bool {
 type Options struct {
 	// Folder with manifests.
 	Manifests string
-	// File with a MeshConfig, or empty for Istio's defaults.
+	// File with a MeshConfig, or empty for Istio's defaults. A ConfigMap among the manifests takes its place.
 	MeshConfig string
 	// Listener for Envoys, or nil if none will connect.
 	Listener net.Listener
@@ -90,20 +88,17 @@ func Run(options Options, use func(*xds.FakeDiscoveryServer, State) error) error
 	if err != nil {
 		return err
 	}
-	meshText := []byte{}
-	if options.MeshConfig != "" {
-		if meshText, err = os.ReadFile(options.MeshConfig); err != nil {
-			return err
-		}
-	}
-	meshConfig, err := mesh.ApplyMeshConfigDefaults(string(meshText))
+	stop := make(chan struct{})
+	defer close(stop)
+	settings, err := readSettings(state, options.MeshConfig, stop)
 	if err != nil {
 		return err
 	}
 	fake := xds.FakeOptions{
 		Configs:                    state.Istio,
 		KubernetesObjects:          state.Kubernetes,
-		MeshConfig:                 meshConfig,
+		MeshConfig:                 settings.config.Mesh(),
+		NetworksWatcher:            settings.networks,
 		DisableSecretAuthorization: true,
 		DebounceTime:               20 * time.Millisecond,
 	}

@@ -25,8 +25,6 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   MESH910: { reason: 'the packet filter of the pod decides, which leaves the proxy\'s own user alone', shownBy: ['mesh/access', 'plain text that goes past the proxy is refused'] },
   MESH911: { reason: 'an API server decides by labels whether it asks the injector' },
   MESH924: { reason: 'what a later release makes of an annotation nobody can show today; which ones are alpha says the list that Istio documents them with' },
-  MESH944: { reason: 'istiod compares the names with those of the clusters that it has access to, and here it has access to none' },
-  MESH945: { reason: 'istiod reads the ConfigMap itself' },
   MESH950: { reason: WAYPOINT },
   MESH951: { reason: WAYPOINT },
   MESH952: { reason: WAYPOINT },

@@ -102,4 +102,18 @@ export const WORKLOADS: Effects = {
     bad: true,
     good: false,
   },
+  MESH944: {
+    shows: 'where a caller of no network sends requests for pods of a cluster whose network has a gateway',
+    beside: [service('orders'), pods('orders')],
+    look: (scene) => scene.callerOf('shop').endpoints(ORDERS),
+    bad: ['orders-0'],
+    good: ['192.0.2.1'],
+  },
+  MESH945: {
+    shows: 'what is sent to pods of a mesh that is not to encrypt by itself',
+    beside: [service('orders'), pods('orders')],
+    look: (scene) => scene.callerOf('shop').encryption(ORDERS),
+    bad: 'mutual TLS where possible',
+    good: 'none',
+  },
 };
