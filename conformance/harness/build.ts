@@ -11,7 +11,7 @@ const BIN = `${dirname(PROGRAMS.etcd)}/`;
 /** Builds or unpacks everything the suites need, says what and how long it took, and uses again what is there. */
 function build(): void {
   mkdirSync(BIN, { recursive: true });
-  step('istiod, istioctl, Istio’s validators, Kubernetes’ reader; echo, load, network-policies', () => goBuild(MODULES.judges, BIN,
+  step('istiod, istioctl, Istio’s validators, Kubernetes’ reader; echo, load, network-policies, the agent of a pod', () => goBuild(MODULES.judges, BIN,
     './cmd/...', 'istio.io/istio/istioctl/cmd/istioctl'));
   step('kube-apiserver and kubectl', () => goBuild(MODULES.kubernetes, BIN, 'k8s.io/kubernetes/cmd/kube-apiserver', 'k8s.io/kubernetes/cmd/kubectl'));
   // By itself it would be named after the last part of its path: v3.

@@ -5,6 +5,7 @@ import { dirname, join } from 'path';
 import { crdFiles } from './crds';
 import type { Manifest } from './manifest';
 import { PROGRAMS } from './places';
+import { unpackedIstio } from './unpacked';
 import type { Json } from '../../src/mesh/resource';
 
 /** Filters that only Istio's build of Envoy knows. */
@@ -87,6 +88,12 @@ export function envoyConfigurations(folder: string, meshConfig = ''): Record<str
 /** The same for many folders, each a mesh of its own: by folder. */
 export function envoyConfigurationsOfEach(folders: readonly string[], meshConfig = ''): Record<string, Record<string, EnvoyConfiguration>> {
   return answerOf(PROGRAMS.istiod, (out) => ['print', '-mesh', meshConfig, '-out', out, ...folders]);
+}
+
+/** What the agent in each Pod of a folder lets its Envoy begin with, by `namespace/pod`. */
+export function envoyBootstraps(folder: string): Record<string, Manifest['spec']> {
+  const template = join(unpackedIstio(), 'tools/packaging/common/envoy_bootstrap.json');
+  return answerOf(PROGRAMS.agent, (out) => ['-manifests', folder, '-template', template, '-out', out]);
 }
 
 /** What a program writes to the file that it is given. */

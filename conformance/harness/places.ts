@@ -20,6 +20,7 @@ const BIN = join(CACHE, 'bin');
 
 /** Programs that this harness builds or unpacks. */
 export const PROGRAMS = {
+  agent: join(BIN, 'agent'),
   analyze: join(BIN, 'analyze'),
   validate: join(BIN, 'validate'),
   read: join(BIN, 'read'),

@@ -1,11 +1,10 @@
-import { execFileSync } from 'child_process';
 import { readFileSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { isClusterWide } from '../../../src/mesh/kinds';
 import { readResources } from '../../../src/mesh/read-resources';
 import type { Json } from '../../../src/mesh/resource';
 import { type Manifest, parse } from '../manifest';
-import { MODULES } from '../places';
+import { unpackedIstio } from '../unpacked';
 
 /** A file of manifests that Istio tests itself with. */
 export interface IstioFile {
@@ -15,7 +14,7 @@ export interface IstioFile {
 
 /** The manifests of files in folders of Istio's own module, as it lies where Go unpacked it. */
 export function istioFiles(...folders: string[]): IstioFile[] {
-  const module = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'istio.io/istio'], { cwd: MODULES.judges, encoding: 'utf8' }).trim();
+  const module = unpackedIstio();
   return folders.flatMap((folder) => filesBelow(join(module, folder))).map((path) => ({ name: path.slice(module.length + 1), manifests: objectsOf(path) }))
     .filter(({ manifests }) => manifests.length > 0);
 }

@@ -41,6 +41,11 @@ export interface InjectedEffect extends Shown {
   look(pod: Manifest['spec']): unknown;
 }
 
+/** What the agent in the Pod of the examples of a rule lets Envoy begin with. */
+export interface StartedEffect extends Shown {
+  look(bootstrap: Manifest['spec']): unknown;
+}
+
 /** A rule whose claim is not shown by what istiod makes of its examples. */
 export interface Elsewhere {
   /** Who or what decides, and why that is not istiod. */
@@ -53,3 +58,4 @@ export interface Elsewhere {
 export type Effects = Readonly<Record<string, Effect>>;
 export type RunningEffects = Readonly<Record<string, RunningEffect>>;
 export type InjectedEffects = Readonly<Record<string, InjectedEffect>>;
+export type StartedEffects = Readonly<Record<string, StartedEffect>>;

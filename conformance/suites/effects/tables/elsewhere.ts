@@ -19,7 +19,6 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   MESH807: { reason: 'Kubernetes decides which pods it evicts, and no proxy is told of it' },
   MESH808: { reason: 'the kubelet ends containers, and there is none here: pods do not stop' },
   MESH810: { reason: 'the controller of Deployments replaces pods, which does not run here' },
-  MESH812: { reason: 'the agent in the pod makes the start configuration of Envoy out of both, and Envoys are started without it here' },
   MESH853: { reason: 'istiod joins the labels when a machine registers, which none does here; until then no proxy is told of the group' },
   MESH854: { reason: 'a token of the account is asked for when a machine is set up, which none is here' },
   MESH910: { reason: 'the packet filter of the pod decides, which leaves the proxy\'s own user alone', shownBy: ['mesh/access', 'plain text that goes past the proxy is refused'] },
@@ -30,6 +29,6 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   MESH952: { reason: WAYPOINT },
   MESH953: { reason: WAYPOINT },
   MESH954: { reason: WAYPOINT },
-  MESH956: { reason: 'ztunnel decides, which does not run here, and no sidecar is told of it' },
+  MESH956: { reason: WAYPOINT },
   MESH965: { reason: 'a class that nobody has is looked after by nobody; a waypoint is not among the proxies here' },
 };

@@ -14,6 +14,7 @@ export { ELSEWHERE } from './elsewhere';
 export { INJECTED } from './injected';
 export { REFUSED } from './refused';
 export { RUNNING } from './running';
+export { STARTED } from './started';
 
 /** What istiod makes of the examples of rules: each code stands in one of the tables beside this file. */
 export const EFFECTS: Effects = { ...REFERENCES, ...ROUTES, ...BALANCING, ...SETTINGS, ...ENCRYPTION, ...TIME, ...SECURITY, ...OUTSIDE, ...WORKLOADS, ...GATEWAY_API };
