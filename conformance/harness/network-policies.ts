@@ -4,10 +4,13 @@ import { OUTSIDE_ADDRESS } from './outside';
 import { PROGRAMS } from './places';
 import type { Workload } from './workload';
 
-interface Verdict {
+/** What the NetworkPolicies of a cluster let a pod do in one direction. */
+export interface Verdict {
   readonly pod: string;
   readonly direction: 'ingress' | 'egress';
+  /** Whether any policy has a say; otherwise everything is allowed. */
   readonly isolated: boolean;
+  /** Addresses and ports of others (egress), or addresses of others and ports of the pod itself (ingress). */
   readonly allowed: readonly { readonly address: string; readonly port: number }[];
 }
 
@@ -18,8 +21,7 @@ const OUTSIDE_PORTS = [80, 443, 8080, 9000];
  * of NetworkPolicies says it, connection by connection, and this writes it into the packet filters.
  */
 export function enforceNetworkPolicies(manifests: string, workloads: readonly Workload[]): void {
-  const outside = OUTSIDE_PORTS.map((port) => `${OUTSIDE_ADDRESS}:${port}`).join(',');
-  const verdicts: Verdict[] = JSON.parse(execFileSync(PROGRAMS.networkPolicies, ['-manifests', manifests, '-outside', outside], { encoding: 'utf8' }));
+  const verdicts = networkVerdicts(manifests);
   for (const { namespace, pod } of workloads) {
     const own = verdicts.filter((verdict) => verdict.pod === `${pod.namespace}/${pod.name}` && verdict.isolated);
     const rules = own.flatMap((verdict) => (verdict.direction === 'egress' ? egressRules(verdict) : ingressRules(verdict)));
@@ -27,6 +29,12 @@ export function enforceNetworkPolicies(manifests: string, workloads: readonly Wo
       filterPackets(namespace, rules.join('\n'));
     }
   }
+}
+
+/** What an evaluator of NetworkPolicies says about the pods of a folder: both directions of each. */
+export function networkVerdicts(manifests: string): Verdict[] {
+  const outside = OUTSIDE_PORTS.map((port) => `${OUTSIDE_ADDRESS}:${port}`).join(',');
+  return JSON.parse(execFileSync(PROGRAMS.networkPolicies, ['-manifests', manifests, '-outside', outside], { encoding: 'utf8' }));
 }
 
 /** Leaving packets have been through the redirect to the proxy: what is seen here is what leaves the pod. */

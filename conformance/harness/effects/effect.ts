@@ -1,3 +1,4 @@
+import type { Connections } from './connections';
 import type { Scene } from './scene';
 import type { Stage } from './stage';
 import type { Manifest } from '../manifest';
@@ -41,6 +42,11 @@ export interface InjectedEffect extends Shown {
   look(pod: Manifest['spec']): unknown;
 }
 
+/** What the network makes of the NetworkPolicies of the examples of a rule. */
+export interface ConnectedEffect extends Shown {
+  look(connections: Connections): unknown;
+}
+
 /** What the agent in the Pod of the examples of a rule lets Envoy begin with. */
 export interface StartedEffect extends Shown {
   look(bootstrap: Manifest['spec']): unknown;
@@ -58,4 +64,5 @@ export interface Elsewhere {
 export type Effects = Readonly<Record<string, Effect>>;
 export type RunningEffects = Readonly<Record<string, RunningEffect>>;
 export type InjectedEffects = Readonly<Record<string, InjectedEffect>>;
+export type ConnectedEffects = Readonly<Record<string, ConnectedEffect>>;
 export type StartedEffects = Readonly<Record<string, StartedEffect>>;

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { isDeepStrictEqual } from 'util';
-import { EFFECTS, ELSEWHERE, INJECTED, REFUSED, RUNNING, STARTED } from './tables';
+import { CONNECTED, EFFECTS, ELSEWHERE, INJECTED, REFUSED, RUNNING, STARTED } from './tables';
 import { isCheck } from '../../../src/analysis/rule';
 import { RULES } from '../../../src/analysis/rules';
 import type { Effect } from '../../harness/effects/effect';
 import { isJudged } from '../rules-judged';
 
 const checks = RULES.filter(isCheck);
-const shown = { EFFECTS, RUNNING, INJECTED, STARTED, REFUSED };
+const shown = { EFFECTS, RUNNING, INJECTED, STARTED, CONNECTED, REFUSED };
 const tables: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { ...shown, ELSEWHERE };
 const has = (code: string) => Object.values(tables).some((table) => table[code] !== undefined);
 
@@ -27,7 +27,7 @@ test('what is shown needs no reason why not', () => {
 });
 
 test('the good example shows something else than the bad one, or it is said why not', () => {
-  const wrong = [EFFECTS, RUNNING, INJECTED, STARTED].flatMap((table) => Object.entries<Pick<Effect, 'alike' | 'bad' | 'good'>>(table))
+  const wrong = [EFFECTS, RUNNING, INJECTED, STARTED, CONNECTED].flatMap((table) => Object.entries<Pick<Effect, 'alike' | 'bad' | 'good'>>(table))
     .filter(([, { alike, bad, good }]) => isDeepStrictEqual(bad, good) !== (alike !== undefined));
   expect(wrong.map(([code]) => code)).toEqual([]);
 });

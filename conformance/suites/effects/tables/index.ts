@@ -10,6 +10,7 @@ import { TIME } from './time';
 import { WORKLOADS } from './workloads';
 import type { Effects } from '../../../harness/effects/effect';
 
+export { CONNECTED } from './connected';
 export { ELSEWHERE } from './elsewhere';
 export { INJECTED } from './injected';
 export { REFUSED } from './refused';
