@@ -15,7 +15,6 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   MESH805: { reason: 'Flagger decides: it writes the objects that it owns, whatever was applied' },
   MESH807: { reason: 'Kubernetes decides which pods it evicts, and no proxy is told of it' },
   MESH808: { reason: 'the kubelet ends containers, and there is none here: pods do not stop' },
-  MESH810: { reason: 'the controller of Deployments replaces pods, which does not run here' },
   MESH853: { reason: 'istiod joins the labels when a machine registers, which none does here; until then no proxy is told of the group' },
   MESH854: { reason: 'a token of the account is asked for when a machine is set up, which none is here' },
   MESH910: { reason: 'the packet filter of the pod decides, which leaves the proxy\'s own user alone', shownBy: ['mesh/access', 'plain text that goes past the proxy is refused'] },

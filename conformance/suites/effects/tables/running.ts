@@ -211,6 +211,13 @@ export const RUNNING: RunningEffects = {
     bad: ['200', '503'],
     good: ['200'],
   },
+  MESH810: {
+    shows: 'the answer to a request while as many pods are away as a rollout may take',
+    changed: (yaml) => yaml.replace('replicas: 2', `replicas: ${yaml.includes('maxUnavailable: 2') ? 0 : 1}`),
+    look: (stage) => flags(stage, ORDERS),
+    bad: ['503 UH'],
+    good: ['200 -'],
+  },
 };
 
 /** Each request to reviews that fails is made three times. */
