@@ -126,19 +126,19 @@ export class MeshModel {
 
   /** Where requests go that applications of the mesh make. */
   public get routing(): MeshRouting {
-    this.meshRouting ??= new MeshRouting(this.virtualServices, this.hosts, this.sidecars);
+    this.meshRouting ??= new MeshRouting(this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller));
     return this.meshRouting;
   }
 
   /** Where requests go that reach a gateway. */
   public get gatewayRouting(): GatewayRouting {
-    this.gateways ??= new GatewayRouting(this.table, this.virtualServices, this.routing);
+    this.gateways ??= new GatewayRouting(this.table, this.virtualServices, this.hosts);
     return this.gateways;
   }
 
   /** Where connections go that are not HTTP. */
   public get connectionRouting(): ConnectionRouting {
-    this.connections ??= new ConnectionRouting(this.virtualServices, this.hosts, this.sidecars, this.routing);
+    this.connections ??= new ConnectionRouting(this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller));
     return this.connections;
   }
 

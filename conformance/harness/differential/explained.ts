@@ -28,20 +28,6 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: ({ istiod, model, question }, observation) => onlyClusters(model).length === 1 && sharesPort(question, observation)
       && (istiod === 'pass through' || istiod === 'blocked' || onlyClusters(istiod).length === 1),
   },
-  ...['routes', 'gateway routes'].map((comparator) => ({
-    comparator,
-    reason: 'open: a destination that is a Service of type ExternalName; istiod sends to the host that it stands for, the model names the Service',
-    explains: ({ istiod, model: said }: Answer, { model }: Observation) => model.hosts.all.some(({ externalName, host, resolution }) =>
-      resolution === 'ALIAS' && JSON.stringify(said).includes(`|${host}"`) && JSON.stringify(istiod).includes(`|${externalName}"`)),
-  })),
-  {
-    comparator: 'routes',
-    reason: 'open: an object has `service.namespace` itself as a host, which is also short for a Service; istiod keeps one virtual host of a domain, and not always the one of the model',
-    explains: ({ question }, { model }) => {
-      const [authority] = (question.split(' ')[2] ?? '').split(':');
-      return /^[^.]+\.[^.]+$/.test(authority) && model.virtualServices.all.some(({ hosts }) => hosts.includes(authority));
-    },
-  },
 ];
 
 /** The clusters of a decision about a connection: it has nothing else. */

@@ -5,10 +5,11 @@ import { below } from '../../mesh/provenance';
 import type { Written } from '../../mesh/provenance';
 import type { JsonObject } from '../../mesh/resource';
 import type { HttpRoute } from '../../mesh/route/http-route';
+import type { DecidedMirror } from '../../mesh/route/route-decision';
 import { faultPercent } from '../calls/fault';
 
 /** What a route does with a request besides sending it on: faults, rewrites and copies, or an answer of its own. */
-export function actionFacts(route: HttpRoute, context: ExplainContext): Fact[] {
+export function actionFacts(route: HttpRoute, mirrors: readonly DecidedMirror[], context: ExplainContext): Fact[] {
   const fact = (name: string, words: (value: JsonObject) => string): Fact[] => {
     const written = route.block(name);
     return written === undefined ? [] : [context.fact(FACT_NAMES.get(name) ?? name, words(written.value), context.at(written))];
@@ -18,7 +19,7 @@ export function actionFacts(route: HttpRoute, context: ExplainContext): Fact[] {
     ...fact('directResponse', ({ status }) => `${numberAt(status) ?? ''} from the caller's own proxy`),
     ...faultFacts(route.block('fault'), context),
     ...fact('rewrite', rewriteText),
-    ...route.mirrors.map(({ host, subset, percent, from }) =>
+    ...mirrors.map(({ host, subset, percent, from }) =>
       context.fact('mirror', `a copy of ${percent} % of the requests to ${subset === undefined ? host : `subset ${subset} of ${host}`}`, context.at(from))),
   ];
 }

@@ -2,7 +2,7 @@ import { accessFacts } from './access-facts';
 import { balancingFacts } from './balancing-facts';
 import type { ExplainContext } from './context';
 import type { Fact, Step } from './explanation';
-import { declaredFact } from './host-step';
+import { aliasFact, declaredFact } from './host-step';
 import { outlierFacts } from './outlier-facts';
 import { podFacts } from './pod-facts';
 import { poolFacts } from './pool-facts';
@@ -50,8 +50,11 @@ function targetOf(destination: DecidedDestination, way: Way, { model, question: 
 }
 
 function factsOf(target: Target, context: ExplainContext): Fact[] {
-  const { destination: { meshHost, from, share }, called, hasProxy } = target;
-  const written = from === undefined ? [] : [context.fact('share', shareText(share), context.at(share < 1 ? below(from, 'weight') : from))];
+  const { destination: { alias, meshHost, from, share }, called, hasProxy } = target;
+  const written = [
+    ...from === undefined ? [] : [context.fact('share', shareText(share), context.at(share < 1 ? below(from, 'weight') : from))],
+    ...alias === undefined ? [] : [aliasFact(alias, context)],
+  ];
   if (meshHost === undefined) {
     return [...written, context.fact('declared', 'by nothing that the caller knows: it is answered with 503')];
   }

@@ -22,10 +22,17 @@ const MOST_NAMED = 6;
 
 /** Which Service or ServiceEntry is meant, and whether the caller's proxy knows it. */
 export function hostStep(way: Way, context: ExplainContext): Step {
-  const { request: { authority } } = context.question;
+  const { model, question: { asker, request: { authority } } } = context;
+  const alias = model.hosts.aliasCalled(authority, callerOf(asker).namespace);
+  const ofAlias = alias === undefined ? [] : [aliasFact(alias, context)];
   return way.host === undefined
-    ? { name: 'host', title: `${authority}: the caller knows no such host`, facts: unknownFacts(context) }
-    : { name: 'host', title: way.host.host, facts: knownFacts(way.host, way, context) };
+    ? { name: 'host', title: `${authority}: the caller knows no such host`, facts: [...ofAlias, ...unknownFacts(alias, context)] }
+    : { name: 'host', title: way.host.host, facts: [...ofAlias, ...knownFacts(way.host, way, context)] };
+}
+
+/** What a Service of type ExternalName stands for. */
+export function aliasFact({ externalName, host, resource }: MeshHost, context: ExplainContext): Fact {
+  return context.fact('alias', `${host} stands for ${externalName ?? 'nothing'}`, context.at({ resource, path: 'spec.externalName' }));
 }
 
 function knownFacts(host: MeshHost, way: Way, context: ExplainContext): Fact[] {
@@ -67,12 +74,16 @@ function scopeFact(host: MeshHost, context: ExplainContext): Fact {
   return context.fact('known', `yes: the Sidecar imports ${listener.hosts.written[index] ?? 'it'}`, context.at({ resource, path: `${listener.path}.hosts${index === -1 ? '' : `[${index}]`}` }));
 }
 
-function unknownFacts(context: ExplainContext): Fact[] {
+function unknownFacts(alias: MeshHost | undefined, context: ExplainContext): Fact[] {
   const { model, question: { asker, request: { authority }, port } } = context;
   const caller = callerOf(asker);
   const scope = model.sidecars.of(caller);
   const known = model.hosts.called(authority, caller.namespace);
   const mode = context.fact('outbound mode', scope.outboundMode.value, outboundSource(context));
+  if (alias !== undefined) {
+    const concrete = model.hosts.concreteName(alias);
+    return [context.fact('known', concrete === undefined ? 'no: the names lead in a circle' : `no: the caller knows no ${concrete} with port ${port}`), mode];
+  }
   if (known !== undefined) {
     return [
       declaredFact(known, context),

@@ -64,7 +64,7 @@ function httpFacts(way: Way, context: ExplainContext): Fact[] {
     return outcome === 'default' ? timeFacts(undefined, context) : [];
   }
   const isSentOn = outcome === 'route';
-  return [matchFact(route, virtualService, way.gateway, context), ...actionFacts(route, context), ...isSentOn ? timeFacts(route, context) : []];
+  return [matchFact(route, virtualService, way.gateway, context), ...actionFacts(route, way.mirrors, context), ...isSentOn ? timeFacts(route, context) : []];
 }
 
 /** Which of the matches of the route it is that accepts the request. */

@@ -7,7 +7,7 @@ import { canBeHttp, isHttp } from '../../mesh/host/protocol';
 import { textAt } from '../../mesh/json-access';
 import type { ConnectionDecision } from '../../mesh/route/connection-routing';
 import type { HttpRoute } from '../../mesh/route/http-route';
-import type { DecidedDestination, Outcome } from '../../mesh/route/route-decision';
+import type { DecidedDestination, DecidedMirror, Outcome } from '../../mesh/route/route-decision';
 import type { VirtualService } from '../../mesh/route/virtual-service';
 import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
 
@@ -30,11 +30,12 @@ export interface Way {
   /** For what is no HTTP. */
   readonly connection: ConnectionDecision | undefined;
   readonly destinations: readonly DecidedDestination[];
+  readonly mirrors: readonly DecidedMirror[];
   /** `mesh`, or the Gateway as `namespace/name`. */
   readonly gateway: string;
 }
 
-const NOWHERE = { host: undefined, virtualService: undefined, route: undefined, connection: undefined, destinations: [] };
+const NOWHERE = { host: undefined, virtualService: undefined, route: undefined, connection: undefined, destinations: [], mirrors: [] };
 
 /** Asks the model where the request goes. */
 export function wayOf(context: ExplainContext): Way {
@@ -44,7 +45,8 @@ export function wayOf(context: ExplainContext): Way {
     return gatewayWay(context, `${asker.resource.namespace}/${asker.resource.name}`);
   }
   if (isWithoutProxy(asker)) {
-    return unproxied(model.hosts.called(request.authority, caller.namespace), port);
+    const called = model.hosts.called(request.authority, caller.namespace);
+    return unproxied(called && model.hosts.concrete(called, caller.namespace), port);
   }
   const decision = model.routing.decide(caller, request, port);
   const { host } = decision;

@@ -44,7 +44,9 @@ spec:
 
   * check(model): Iterable<Violation> {
     for (const { resource, path, host, port, isUnused } of writtenDestinations(model)) {
-      const declared = model.hosts.declarations(host).filter(({ exports }) => isVisibleFrom(exports, resource.namespace));
+      const named = model.hosts.find(host, resource.namespace);
+      // Instead of a Service of type ExternalName the host is called that it stands for.
+      const declared = model.hosts.declarations(named?.externalName ?? host).filter(({ exports }) => isVisibleFrom(exports, resource.namespace));
       const ports = declared.flatMap((declaration) => declaration.ports);
       if (port === undefined || declared.length === 0 || ports.some(({ number }) => number === port)) {
         continue;

@@ -72,7 +72,9 @@ export class CallGraph {
   public targetsOf(edge: CallEdge): readonly Workload[] {
     const { caller, host } = edge;
     const routed = this.termsOf(edge).flatMap(({ route }) => route?.destinations ?? []);
-    const hosts = routed.length === 0 ? [host] : this.routing.decided(routed, caller.namespace, undefined).flatMap(({ meshHost }) => meshHost ?? []);
+    const hosts = routed.length === 0
+      ? [this.sources.hosts.concrete(host, caller.namespace) ?? host]
+      : this.routing.decided(routed, caller, undefined).flatMap(({ meshHost }) => meshHost ?? []);
     return [...new Set(hosts.flatMap((target) => this.sources.hosts.workloadsOf(target)))];
   }
 

@@ -101,12 +101,38 @@ export class HostIndex {
    * `reviews.shop` and `reviews.shop.svc` mean a Service here.
    */
   public called(authority: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
-    const name = authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
-    const [service, inNamespace, svc, ...rest] = name.split('.');
-    const qualified = inNamespace !== undefined && (svc === undefined || svc === 'svc') && rest.length === 0
-      ? this.find(serviceHost(service, inNamespace, this.options.clusterDomain), namespace, accepts)
-      : undefined;
+    const name = calledName(authority);
+    const completed = this.completed(name);
+    const qualified = completed === undefined ? undefined : this.find(completed, namespace, accepts);
     return qualified ?? this.lookup(name, namespace, accepts) ?? this.headless(name, namespace, accepts);
+  }
+
+  /** The Service of type ExternalName that an application in `namespace` calls, whoever can see it: to DNS that makes no difference. */
+  public aliasCalled(authority: string, namespace: string): MeshHost | undefined {
+    const name = calledName(authority);
+    return [this.completed(name), this.resolve(name, namespace)].flatMap((full) => full === undefined ? [] : this.declarations(full))
+      .find(({ resolution }) => resolution === 'ALIAS');
+  }
+
+  /** A host, or what a Service of type ExternalName stands for if it is known in a namespace. */
+  public concrete(host: MeshHost, namespace: string, accepts?: Accepts): MeshHost | undefined {
+    const name = this.concreteName(host);
+    return host.resolution !== 'ALIAS' ? host : name === undefined ? undefined : this.find(name, namespace, accepts);
+  }
+
+  /** The name that a Service of type ExternalName stands for in the end; undefined where such names lead in a circle. */
+  public concreteName({ host, externalName }: MeshHost): string | undefined {
+    const seen = new Set([host]);
+    let name = externalName;
+    while (name !== undefined && !seen.has(name)) {
+      seen.add(name);
+      const next = this.declarations(name).find(({ resolution }) => resolution === 'ALIAS');
+      if (next === undefined) {
+        return name;
+      }
+      name = next.externalName;
+    }
+    return undefined;
   }
 
   /**
@@ -199,6 +225,14 @@ export class HostIndex {
     return host?.kind === 'Service' && host.resolution === 'NONE' ? host : undefined;
   }
 
+  /** `reviews.shop` and `reviews.shop.svc` as the full name of a Service; undefined for a name of another form. */
+  private completed(name: string): string | undefined {
+    const [service, namespace, svc, ...rest] = name.split('.');
+    return namespace !== undefined && (svc === undefined || svc === 'svc') && rest.length === 0
+      ? serviceHost(service, namespace, this.options.clusterDomain)
+      : undefined;
+  }
+
   private preferred(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true): MeshHost | undefined {
     const visible = declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host));
     const first = visible.find((host) => host.namespace === namespace)
@@ -216,6 +250,11 @@ export class HostIndex {
       this.merged.set(first, { ...known, ports: [...known.ports, ...added] });
     }
   }
+}
+
+/** The host of an authority: in lower case, without a port and without the dot that makes a name absolute. */
+export function calledName(authority: string): string {
+  return authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
 }
 
 /** Unlike other objects, ServiceEntries of one age are ordered by namespace first: their own names do not count for Istio. */

@@ -46,3 +46,8 @@ export interface MeshHost {
 export function portOf(host: MeshHost, number: number): HostPort | undefined {
   return host.ports.find((port) => port.number === number);
 }
+
+/** The only port of a host; undefined when it has none or several. */
+export function onlyPort(host: MeshHost | undefined): number | undefined {
+  return host?.ports.length === 1 ? host.ports[0].number : undefined;
+}

@@ -1,7 +1,8 @@
+import type { DestinationView } from './decide-destinations';
+import { decidedDestinations } from './decide-destinations';
 import type { RoutingProxy } from './http-match';
 import type { ConnectionMatch, ConnectionRoute } from './l4-route';
 import { isForProxy } from './l4-route';
-import type { MeshRouting } from './mesh-routing';
 import type { DecidedDestination } from './route-decision';
 import type { VirtualService } from './virtual-service';
 import { MESH_GATEWAY } from './virtual-service';
@@ -9,9 +10,10 @@ import type { VirtualServiceIndex } from './virtual-service-index';
 import { hostCovers, isWildcardHost } from '../../core/host';
 import type { Caller } from '../destination/destination-index';
 import type { HostIndex } from '../host/host-index';
-import { portOf } from '../host/mesh-host';
+import { onlyPort, portOf } from '../host/mesh-host';
 import type { MeshHost } from '../host/mesh-host';
 import { isTls } from '../host/protocol';
+import type { KnownHosts } from '../sidecar/known-hosts';
 import type { SidecarIndex } from '../sidecar/sidecar-index';
 
 /** What happens to a connection that is not HTTP, and why. */
@@ -37,7 +39,7 @@ export class ConnectionRouting {
     private readonly virtualServices: VirtualServiceIndex,
     private readonly hosts: HostIndex,
     private readonly sidecars: SidecarIndex,
-    private readonly mesh: MeshRouting,
+    private readonly known: (caller: Caller) => KnownHosts,
   ) {}
 
   /**
@@ -49,7 +51,10 @@ export class ConnectionRouting {
    */
   public decide(caller: Caller, host: string, port: number, sni?: string): ConnectionDecision {
     const scope = this.sidecars.of(caller);
-    const called = this.hosts.called(host, caller.namespace, (declared) => scope.importsHost(declared, port));
+    const imported = (declared: MeshHost): boolean => scope.importsHost(declared, port);
+    const alias = this.hosts.aliasCalled(host, caller.namespace);
+    // DNS gives the address of what an ExternalName stands for, and nothing of the name.
+    const called = alias === undefined ? this.hosts.called(host, caller.namespace, imported) : this.hosts.concrete(alias, caller.namespace, imported);
     if (called === undefined) {
       return { outcome: 'unknown host', virtualService: undefined, route: undefined, match: undefined, destinations: [] };
     }
@@ -62,7 +67,17 @@ export class ConnectionRouting {
     }
     return found === undefined
       ? { outcome: 'default', virtualService: undefined, route: undefined, match: undefined, destinations: [itself(called, port)] }
-      : { outcome: 'route', ...found, destinations: this.mesh.decided(found.route.destinations, caller.namespace, port) };
+      : { outcome: 'route', ...found, destinations: decidedDestinations(found.route.destinations, this.destinationView(caller, port)) };
+  }
+
+  /** Unlike with HTTP, a destination that does not say its port gets the only one of the host. */
+  private destinationView(caller: Caller, port: number): DestinationView {
+    const known = this.known(caller);
+    return {
+      named: (name) => known.declared(name),
+      known: (name) => known.find(name),
+      port: (named) => onlyPort(named) ?? port,
+    };
   }
 }
 

@@ -1,17 +1,21 @@
 import { hostCovers, isWildcardHost } from '../../core/host';
 import type { Caller } from '../destination/destination-index';
+import { isVisibleFrom } from '../export-scope';
+import type { HostIndex } from '../host/host-index';
+import { onlyPort } from '../host/mesh-host';
 import { ISTIO_NETWORKING } from '../kinds';
 import type { Resource } from '../resource';
 import type { ResourceTable } from '../resource-table';
+import type { DestinationView } from './decide-destinations';
+import { decidedDestinations, decidedMirrors } from './decide-destinations';
 import { commonHosts, hostsFor, readServers } from './gateway-server';
 import type { GatewayServer } from './gateway-server';
 import type { HttpMatch, RoutingProxy } from './http-match';
 import type { HttpRequest } from './http-request';
 import { RequestParts } from './http-request';
 import type { HttpRoute } from './http-route';
-import type { MeshRouting } from './mesh-routing';
 import { outcomeOf } from './mesh-routing';
-import type { DecidedDestination, RouteDecision } from './route-decision';
+import type { RouteDecision } from './route-decision';
 import type { VirtualService } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
 
@@ -29,7 +33,7 @@ export class GatewayRouting {
   public constructor(
     private readonly table: ResourceTable,
     private readonly virtualServices: VirtualServiceIndex,
-    private readonly mesh: MeshRouting,
+    private readonly hosts: HostIndex,
   ) {}
 
   /** The servers of a gateway (`namespace/name`); none when the manifests do not hold it. */
@@ -73,15 +77,29 @@ export class GatewayRouting {
       .find(({ match }) => match === undefined || match.accepts(parts));
     const decision = { host: undefined, virtualService: taken?.virtualService ?? chosen.at(0)?.virtualService, route: taken?.route };
     if (taken === undefined) {
-      return { ...decision, outcome: best === undefined ? 'not listening' : 'no match', destinations: [] };
+      return { ...decision, outcome: best === undefined ? 'not listening' : 'no match', destinations: [], mirrors: [] };
     }
     const listening = port ?? chosen[0].server.port;
-    return { ...decision, outcome: outcomeOf(taken.route), destinations: this.decided(taken.route, proxy.namespace, listening) };
+    const view = this.destinationView(taken.virtualService, proxy.namespace, listening);
+    return {
+      ...decision,
+      outcome: outcomeOf(taken.route),
+      destinations: decidedDestinations(taken.route.destinations, view),
+      mirrors: taken.route.action === 'route' ? decidedMirrors(taken.route.mirrors, view) : [],
+    };
   }
 
-  /** Unlike a sidecar, a gateway takes the only port of a destination that does not say one. */
-  private decided({ destinations }: HttpRoute, namespace: string, listening: number): DecidedDestination[] {
-    return this.mesh.decided(destinations, namespace, undefined).map((destination) => ({ ...destination, port: destination.port ?? listening }));
+  /**
+   * Unlike a sidecar, a gateway takes the only port of a destination that does
+   * not say one, and of several declarations that of the VirtualService's namespace.
+   */
+  private destinationView({ namespace }: VirtualService, ofPods: string, listening: number): DestinationView {
+    return {
+      named: (name) => this.hosts.declarations(name).find((host) => host.namespace === namespace && isVisibleFrom(host.exports, ofPods))
+        ?? this.hosts.find(name, ofPods),
+      known: (name) => this.hosts.find(name, ofPods),
+      port: (named) => onlyPort(named) ?? listening,
+    };
   }
 
   /** The VirtualServices that a request for a name can meet, in the order in which their routes are tried. */

@@ -1,3 +1,5 @@
+import type { DestinationView } from './decide-destinations';
+import { decidedDestinations, decidedMirrors } from './decide-destinations';
 import type { RouteDestination } from './destination';
 import type { RoutingProxy } from './http-match';
 import type { HttpRequest } from './http-request';
@@ -10,9 +12,11 @@ import type { VirtualServiceIndex } from './virtual-service-index';
 import { isWildcardHost } from '../../core/host';
 import type { Caller } from '../destination/destination-index';
 import type { HostIndex } from '../host/host-index';
-import { portOf } from '../host/mesh-host';
+import { calledName } from '../host/host-index';
+import { onlyPort, portOf } from '../host/mesh-host';
 import type { MeshHost } from '../host/mesh-host';
 import { canBeHttp, isHttp } from '../host/protocol';
+import type { KnownHosts } from '../sidecar/known-hosts';
 import type { SidecarIndex } from '../sidecar/sidecar-index';
 import type { SidecarScope } from '../sidecar/sidecar-scope';
 
@@ -25,6 +29,7 @@ export class MeshRouting {
     private readonly virtualServices: VirtualServiceIndex,
     private readonly hosts: HostIndex,
     private readonly sidecars: SidecarIndex,
+    private readonly known: (caller: Caller) => KnownHosts,
   ) {}
 
   /**
@@ -36,21 +41,25 @@ export class MeshRouting {
   public decide(caller: Caller, request: HttpRequest, port?: number): RouteDecision {
     const scope = this.sidecars.of(caller);
     const stated = port ?? portOfAuthority(request.authority);
-    const called = this.hosts.called(request.authority, caller.namespace, (host) => scope.importsHost(host, stated));
-    // On a port that it does not have, a host is as good as unknown.
-    const declared = called !== undefined && stated !== undefined && portOf(called, stated) === undefined ? undefined : called;
+    const name = calledName(request.authority);
+    const declared = this.declaredHost(name, caller.namespace, scope, stated);
     const onPort = stated ?? onlyPort(declared);
     const view: ProxyView = { scope, namespace: caller.namespace, labels: caller.labels, gateway: MESH_GATEWAY, port: onPort };
-    const name = request.authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
-    const speaker = this.speakerFor(declared, name, view);
+    const alias = declared?.resolution === 'ALIAS' ? declared : undefined;
+    const concrete = alias === undefined ? declared : this.concreteHost(alias, view);
+    // A Service of type ExternalName has routes where a VirtualService speaks for it, and otherwise is its host by another name.
+    const ofAlias = alias === undefined || (concrete !== undefined && takesConnections(concrete, onPort)) ? undefined : this.speakerForAlias(alias, view);
+    const called = ofAlias === undefined ? concrete : alias;
+    const speaker = ofAlias ?? this.speakerFor(called, name, view);
     if (speaker === undefined) {
-      return withoutRoutes(declared, onPort, scope);
+      return withoutRoutes(called, onPort, scope);
     }
     const parts = new RequestParts(request);
     const route = speaker.http.find((candidate) => candidate.accepts(parts, view));
+    const decision = { host: called, virtualService: speaker, route };
     return route === undefined
-      ? { outcome: 'no match', host: declared, virtualService: speaker, route, destinations: [] }
-      : { outcome: outcomeOf(route), host: declared, virtualService: speaker, route, destinations: this.decided(route.destinations, caller.namespace, onPort) };
+      ? { ...decision, outcome: 'no match', destinations: [], mirrors: [] }
+      : { ...decision, outcome: outcomeOf(route), ...this.targetsOf(route, caller, onPort) };
   }
 
   /**
@@ -65,23 +74,56 @@ export class MeshRouting {
    * Destinations as a sidecar resolves them: one that does not say its port gets
    * the port that was called, also when the host has another one only.
    */
-  public decided(destinations: readonly RouteDestination[], namespace: string, port: number | undefined): DecidedDestination[] {
-    return destinations.filter(({ share }) => share > 0).map((destination) => {
-      const meshHost = this.hosts.find(destination.host, namespace);
-      return {
-        host: destination.host,
-        meshHost,
-        port: destination.port ?? port ?? onlyPort(meshHost),
-        subset: destination.subset,
-        share: destination.share,
-        from: destination.from,
-      };
-    });
+  public decided(destinations: readonly RouteDestination[], caller: Caller, port: number | undefined): DecidedDestination[] {
+    return decidedDestinations(destinations, this.destinationView(caller, port));
+  }
+
+  private targetsOf(route: HttpRoute, caller: Caller, port: number | undefined): Pick<RouteDecision, 'destinations' | 'mirrors'> {
+    const mirrors = route.action === 'route' ? decidedMirrors(route.mirrors, this.destinationView(caller, port)) : [];
+    return { destinations: this.decided(route.destinations, caller, port), mirrors };
+  }
+
+  /** A name is only looked up among the hosts with the port that was called. */
+  private destinationView(caller: Caller, port: number | undefined): DestinationView {
+    const { namespace } = caller;
+    const scope = this.sidecars.of(caller);
+    return {
+      named: (name) => {
+        const named = this.hosts.find(name, namespace, (host) => scope.importsHost(host, port));
+        return named !== undefined && (port === undefined || portOf(named, port) !== undefined) ? named : undefined;
+      },
+      known: (name) => this.known(caller).find(name),
+      port: (named) => port ?? onlyPort(named),
+    };
+  }
+
+  /** What a name means on a port: a host that has it. */
+  private declaredHost(name: string, namespace: string, scope: SidecarScope, port: number | undefined): MeshHost | undefined {
+    const imported = (host: MeshHost): boolean => scope.importsHost(host, port);
+    const called = this.hosts.called(name, namespace, imported) ?? this.hosts.aliasCalled(name, namespace);
+    // Where both speak HTTP, a host of the very name goes before a Service whose short name that is.
+    const namesake = this.hosts.find(name, namespace, imported);
+    const onPort = port ?? onlyPort(namesake);
+    if (namesake !== undefined && namesake !== called && isHttpPort(namesake, onPort) && (called === undefined || !takesConnections(called, onPort))) {
+      return namesake;
+    }
+    // On a port that it does not have, a host is as good as unknown; for what an ExternalName stands for, its own ports do not count.
+    return called !== undefined && called.resolution !== 'ALIAS' && port !== undefined && portOf(called, port) === undefined ? undefined : called;
+  }
+
+  private speakerForAlias(alias: MeshHost, view: ProxyView): VirtualService | undefined {
+    return this.hasPort(alias, view) && this.listensForHttp(view) ? this.speakerForDeclared(alias, view) : undefined;
+  }
+
+  /** The host that an ExternalName stands for, if proxies have it under that name too. */
+  private concreteHost(alias: MeshHost, { scope, namespace, port }: ProxyView): MeshHost | undefined {
+    const concrete = this.hosts.concrete(alias, namespace, (host) => scope.importsAlias(alias.host, host, port));
+    return concrete !== undefined && (port === undefined || portOf(concrete, port) !== undefined) ? concrete : undefined;
   }
 
   private speakerFor(declared: MeshHost | undefined, name: string, view: ProxyView): VirtualService | undefined {
     if (declared !== undefined && !isWildcardHost(declared.host)) {
-      return this.speakerForDeclared(declared, view);
+      return this.speakerForName(declared, name, view);
     }
     if (declared === undefined && !this.listensForHttp(view)) {
       return undefined;
@@ -95,6 +137,21 @@ export class MeshRouting {
       }
     }
     return declared && this.speakerForDeclared(declared, view);
+  }
+
+  /**
+   * A VirtualService can have `reviews.shop` itself as a host, which is also what
+   * applications call a Service. Istio keeps the first of several virtual hosts
+   * for a name, and those without a VirtualService come last.
+   */
+  private speakerForName(declared: MeshHost, name: string, view: ProxyView): VirtualService | undefined {
+    const own = this.speakerForDeclared(declared, view);
+    if (name === declared.host.toLowerCase() || !isHttpPort(declared, view.port)) {
+      return own;
+    }
+    const named = firstFor(this.virtualServices.withHost(name, MESH_GATEWAY, view.namespace).filter((one) => this.speaksOnPort(one, view)), view);
+    const both = [own, named].filter((one) => one !== undefined);
+    return this.virtualServices.ordered(both, view.namespace).at(0);
   }
 
   private speakerForDeclared(declared: MeshHost, view: ProxyView): VirtualService | undefined {
@@ -170,11 +227,6 @@ export function outcomeOf(route: HttpRoute): Outcome {
   }
 }
 
-/** The only port of a host; undefined when it has none or several. */
-export function onlyPort(host: MeshHost | undefined): number | undefined {
-  return host?.ports.length === 1 ? host.ports[0].number : undefined;
-}
-
 /** The first that has any HTTP route for the proxy: one without leaves the host as if it were not there. */
 function firstFor(found: readonly VirtualService[], view: ProxyView): VirtualService | undefined {
   return found.find((virtualService) => view.scope.importsRoutes(virtualService, view.port)
@@ -184,6 +236,12 @@ function firstFor(found: readonly VirtualService[], view: ProxyView): VirtualSer
 function canSpeakHttp(host: MeshHost, port: number | undefined): boolean {
   const called = port === undefined ? undefined : portOf(host, port);
   return called === undefined || canBeHttp(called.protocol);
+}
+
+/** Whether the proxy has a listener for the very address of a host, so that names do not matter there. */
+function takesConnections(host: MeshHost, port: number | undefined): boolean {
+  const called = port === undefined ? undefined : portOf(host, port);
+  return called !== undefined && !isHttp(called.protocol) && host.resolution !== 'ALIAS';
 }
 
 function isHttpPort(host: MeshHost, port: number | undefined): boolean {
@@ -196,9 +254,9 @@ function withoutRoutes(host: MeshHost | undefined, port: number | undefined, sco
   const none = { host, virtualService: undefined, route: undefined };
   if (host !== undefined) {
     const itself = { host: host.host, meshHost: host, port, subset: undefined, share: 1, from: undefined };
-    return { ...none, outcome: 'default', destinations: [itself] };
+    return { ...none, outcome: 'default', destinations: [itself], mirrors: [] };
   }
-  return { ...none, outcome: scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked', destinations: [] };
+  return { ...none, outcome: scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked', destinations: [], mirrors: [] };
 }
 
 function portOfAuthority(authority: string): number | undefined {

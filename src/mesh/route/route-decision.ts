@@ -3,18 +3,31 @@ import type { Provenance } from '../provenance';
 import type { HttpRoute } from './http-route';
 import type { VirtualService } from './virtual-service';
 
-/** A destination of a decision, with what a route leaves open filled in. */
-export interface DecidedDestination {
+/** What a route sends to, with what it leaves open filled in. */
+export interface DecidedTarget {
   /** The full name. */
   readonly host: string;
   /** What the name means; undefined when the caller's proxy knows no such host, and answers 503. */
   readonly meshHost: MeshHost | undefined;
   readonly port: number | undefined;
   readonly subset: string | undefined;
+  /** The Service of type ExternalName that the route names instead. */
+  readonly alias?: MeshHost;
+}
+
+/** A destination of a decision. */
+export interface DecidedDestination extends DecidedTarget {
   /** From 0 to 1. */
   readonly share: number;
   /** Undefined for the host itself, without a route. */
   readonly from: Provenance | undefined;
+}
+
+/** Where copies of the requests go. */
+export interface DecidedMirror extends DecidedTarget {
+  /** From 0 to 100. */
+  readonly percent: number;
+  readonly from: Provenance;
 }
 
 /**
@@ -39,7 +52,8 @@ export interface RouteDecision {
   readonly host: MeshHost | undefined;
   /** The VirtualService that speaks for it. */
   readonly virtualService: VirtualService | undefined;
-  /** The route that is taken: its timeout, retries, fault, rewrite and mirrors hold. */
+  /** The route that is taken: its timeout, retries, fault and rewrite hold. */
   readonly route: HttpRoute | undefined;
   readonly destinations: readonly DecidedDestination[];
+  readonly mirrors: readonly DecidedMirror[];
 }

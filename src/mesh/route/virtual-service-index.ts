@@ -64,16 +64,17 @@ export class VirtualServiceIndex {
   /** As `covering`, as one list in the order in which Istio goes through them: those of the namespace alone, those for few, those for all. */
   public inOrder(host: string, gateway: string, namespace: string): readonly VirtualService[] {
     const found = new Set(this.covering(host, gateway, namespace).flatMap(({ virtualServices }) => virtualServices));
-    return this.sorted([...found], namespace);
+    return this.ordered([...found], namespace);
+  }
+
+  /** Some of them, in the order in which Istio goes through them. */
+  public ordered(virtualServices: readonly VirtualService[], namespace: string): readonly VirtualService[] {
+    const group = ({ exports, namespace: own }: VirtualService): number => exports.everywhere ? 2 : own === namespace ? 0 : 1;
+    return [...virtualServices].sort((a, b) => group(a) - group(b) || (this.rank.get(a) ?? 0) - (this.rank.get(b) ?? 0));
   }
 
   private visible(virtualServices: readonly VirtualService[], namespace: string): readonly VirtualService[] {
-    return this.sorted(virtualServices.filter(({ exports }) => isVisibleFrom(exports, namespace)), namespace);
-  }
-
-  private sorted(virtualServices: VirtualService[], namespace: string): VirtualService[] {
-    const group = ({ exports, namespace: own }: VirtualService): number => exports.everywhere ? 2 : own === namespace ? 0 : 1;
-    return virtualServices.sort((a, b) => group(a) - group(b) || (this.rank.get(a) ?? 0) - (this.rank.get(b) ?? 0));
+    return this.ordered(virtualServices.filter(({ exports }) => isVisibleFrom(exports, namespace)), namespace);
   }
 
   private add(virtualService: VirtualService, place: number): void {

@@ -23,8 +23,13 @@ export class EgressHosts {
 
   /** Whether a Service or ServiceEntry is imported. */
   public importsHost(host: string, namespace: string): boolean {
-    return !this.isExcluded(host, namespace) && this.scopes(namespace).some(({ exact, wildcards }) =>
-      exact.has(host) || wildcards.some((wildcard) => hostCovers(wildcard, host)));
+    return !this.isExcluded(host, namespace) && this.scopes(namespace).some((scope) => includes(scope, host));
+  }
+
+  /** Whether what imports a host also imports another name for it, whichever namespace that is of. */
+  public importsAlias(alias: string, host: string, namespace: string): boolean {
+    const scope = this.isExcluded(host, namespace) ? undefined : this.scopes(namespace).find((one) => includes(one, host));
+    return scope !== undefined && includes(scope, alias);
   }
 
   /** The names of all that can be imported; undefined when there are wildcards, and so no end of names. */
@@ -63,4 +68,8 @@ export class EgressHosts {
       scope.exact.add(host);
     }
   }
+}
+
+function includes({ exact, wildcards }: NamespaceHosts, host: string): boolean {
+  return exact.has(host) || wildcards.some((wildcard) => hostCovers(wildcard, host));
 }

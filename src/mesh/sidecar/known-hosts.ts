@@ -25,6 +25,12 @@ export class KnownHosts {
 
   /** One by its full name. */
   public find(name: string): MeshHost | undefined {
+    const declared = this.declared(name);
+    return declared?.resolution === 'ALIAS' ? undefined : declared;
+  }
+
+  /** The same, where a Service of type ExternalName counts as one. */
+  public declared(name: string): MeshHost | undefined {
     if (!this.byName.has(name)) {
       this.byName.set(name, this.scope.listeners.flatMap((listener) => this.knownTo(listener, name)).reduce<MeshHost | undefined>(joined, undefined));
     }
@@ -64,9 +70,6 @@ function portsSentTo(virtualService: VirtualService, host: string, namespace: st
 }
 
 function joined(known: MeshHost | undefined, host: MeshHost): MeshHost | undefined {
-  if (host.resolution === 'ALIAS') {
-    return known;
-  }
   if (known === undefined || (known.kind === 'ServiceEntry' && host.kind === 'Service')) {
     return host;
   }

@@ -46,6 +46,11 @@ export class SidecarScope {
       && (!listener.onlyPort || portOf(host, listener.port ?? 0) !== undefined));
   }
 
+  /** Whether a Service or ServiceEntry is imported under another name that a Service of type ExternalName gives it. */
+  public importsAlias(alias: string, host: MeshHost, port?: number): boolean {
+    return this.importsHost(host, port) && this.listenersFor(port).some((listener) => listener.hosts.importsAlias(alias, host.host, host.namespace));
+  }
+
   /** Whether a VirtualService is imported, for any port or for a certain one. */
   public importsRoutes(virtualService: VirtualService, port?: number): boolean {
     return this.listenersFor(port).some((listener) => listener.hosts.importsRoutes(virtualService.hosts, virtualService.namespace));

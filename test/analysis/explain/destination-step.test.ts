@@ -1,5 +1,5 @@
 import { explained, factsOf, linesOf, SHOP, titleOf, written } from './explained';
-import { deployment } from '../../support/object-yaml';
+import { deployment, service } from '../../support/object-yaml';
 
 const V2 = deployment('api-v2', 'app: api, version: v2');
 const SUBSET = written('DestinationRule', 'api', 'host: api, subsets: [{ name: v2, labels: { version: v2 } }]');
@@ -56,4 +56,17 @@ test('rules that are merged', () => {
     'destination rule: for api.shop.svc.cluster.local, found in the client namespace ← DestinationRule shop/api spec.host | merged with DestinationRule shop/more: the first that says a trafficPolicy or a subset counts',
     'subset: v4: pods with any labels ← DestinationRule shop/more spec.subsets[0]',
   ]);
+});
+
+test('a Service of type ExternalName', () => {
+  const out = service('out', '[{ name: http, port: 80 }]', 'shop', 'type: ExternalName, externalName: api.example.com, ');
+  const yaml = SHOP + out + to('{ destination: { host: out } }').replace('route:', 'mirror: { host: out }, route:');
+  const explanation = explained(yaml);
+  expect(titleOf(explanation, 'destination')).toBe('100 % to api.example.com:80');
+  expect(linesOf(explanation, 'destination')).toEqual([
+    'share: 100 % ← VirtualService shop/api spec.http[0].route[0]',
+    'alias: out.shop.svc.cluster.local stands for api.example.com ← Service shop/out spec.externalName',
+    'declared: by nothing that the caller knows: it is answered with 503',
+  ]);
+  expect(factsOf(explanation, 'route', 'mirror')).toEqual(['mirror: a copy of 100 % of the requests to api.example.com ← VirtualService shop/api spec.http[0].mirror']);
 });

@@ -56,3 +56,21 @@ test('a port whose protocol nobody says', () => {
   expect(linesOf(explained(SHOP + service('raw', '[{ port: 80 }]'), { request: { authority: 'raw' } }), 'host')[1])
     .toBe('port: 80, undetected ← Service shop/raw spec.ports[0] | its protocol is told by the first bytes of each connection; HTTP is assumed here');
 });
+
+describe('a Service of type ExternalName', () => {
+  const OUT = service('out', '[{ name: http, port: 80 }]', 'shop', 'type: ExternalName, externalName: a.example.com, ');
+  const ALIAS = 'alias: out.shop.svc.cluster.local stands for a.example.com ← Service shop/out spec.externalName';
+  const MODE = 'outbound mode: ALLOW_ANY ← Istio\'s default';
+
+  test('is the host that it stands for', () => {
+    const yaml = OUT + entry('resolution: DNS');
+    expect(titleOf(explained(SHOP + yaml, { request: { authority: 'out' } }), 'host')).toBe('a.example.com');
+    expect(host(yaml, { request: { authority: 'out' } }).slice(0, 2)).toEqual([ALIAS, 'declared: ServiceEntry: requests go to every address that DNS gives ← ServiceEntry bank/out']);
+  });
+
+  test('is unknown where that is', () => {
+    expect(host(OUT, { request: { authority: 'out' } })).toEqual([ALIAS, 'known: no: the caller knows no a.example.com with port 80', MODE]);
+    const circle = service('out', '[]', 'shop', 'type: ExternalName, externalName: out.shop.svc.cluster.local, ');
+    expect(host(circle, { request: { authority: 'out' } }).slice(1)).toEqual(['known: no: the names lead in a circle', MODE]);
+  });
+});

@@ -52,3 +52,8 @@ describe('at a Gateway', () => {
     expect(titleOf(at(servers, port), 'route')).toBe(title);
   });
 });
+
+test('without a proxy an ExternalName is the host that it stands for', () => {
+  const out = service('out', '[]', 'shop', 'type: ExternalName, externalName: api.shop.svc.cluster.local, ');
+  expect(titleOf(explained(BARE + out, { request: { authority: 'out' } }), 'destination')).toBe('100 % to api.shop.svc.cluster.local:80');
+});

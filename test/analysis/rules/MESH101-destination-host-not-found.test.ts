@@ -7,6 +7,7 @@ const SERVICES = service('reviews') + service('ratings');
 const route = (host: string) => istio('VirtualService', 'web', `{ hosts: [web], http: [{ route: [{ destination: { host: ${host} } }] }] }`);
 const entry = (host: string, exportTo = '"*"', inNamespace = 'shop') => istio('ServiceEntry', 'partner',
   `{ hosts: ["${host}"], exportTo: [${exportTo}], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS }`, inNamespace);
+const alias = (host: string, ports = '[{ name: http, port: 80 }]') => service('out', ports, 'shop', `type: ExternalName, externalName: ${host}, `);
 const object = 'VirtualService shop/web';
 const path = 'spec.http[0].route[0].destination.host';
 
@@ -81,6 +82,39 @@ ruleTest(MESH101, [
       { object, path: 'spec.tls[0].route[0].destination.host', message: 'namespace shop has no Service d' },
     ],
   },
+  {
+    name: 'an ExternalName for a host that nothing declares',
+    yaml: SERVICES + alias('api.example.com') + route('out'),
+    findings: [{
+      object,
+      path,
+      message: 'Service shop/out stands for api.example.com: no ServiceEntry declares api.example.com',
+      severity: Severity.WARNING,
+      fix: 'declare api.example.com in a ServiceEntry',
+    }],
+  },
+  {
+    name: 'an ExternalName for a Service that is not there',
+    yaml: SERVICES + alias('cart.shop.svc.cluster.local') + route('out'),
+    findings: [{ object, path, message: 'Service shop/out stands for cart.shop.svc.cluster.local: namespace shop has no Service cart' }],
+  },
+  {
+    name: 'an ExternalName without ports, which sidecars do not find',
+    yaml: SERVICES + alias('reviews.shop.svc.cluster.local', '[]') + route('out'),
+    findings: [{
+      object,
+      path,
+      message: 'Service shop/out stands for reviews.shop.svc.cluster.local on the ports that it has, and it has none',
+      fix: 'write reviews.shop.svc.cluster.local itself, or give the Service the port that is called',
+    }],
+  },
+  {
+    name: 'the same at a gateway or for connections, where ports do not count',
+    yaml: SERVICES + alias('reviews.shop.svc.cluster.local', '[]') + route('out').replace('hosts: [web]', 'hosts: [web.example.com], gateways: [edge]')
+    + istio('VirtualService', 'tcp', '{ hosts: [ratings], tcp: [{ route: [{ destination: { host: out } }] }] }'),
+    findings: [],
+  },
+  { name: 'an ExternalName for a host that is declared', yaml: SERVICES + alias('api.example.com') + entry('api.example.com') + route('out'), findings: [] },
   { name: 'hosts that are there', yaml: SERVICES + entry('api.example.com') + route('api.example.com') + route('reviews').replace('name: web', 'name: b'), findings: [] },
   { name: 'a namespace that the manifests do not hold', yaml: SERVICES + route('ledger.bank.svc.cluster.local'), findings: [] },
   { name: 'a repository without Services', yaml: route('reviews') + route('api.example.com').replace('name: web', 'name: b'), findings: [] },

@@ -25,6 +25,13 @@ ruleTest(MESH108, [
     ],
   },
   { name: 'a Service without ports', yaml: service('reviews', '[]') + route(80), findings: [{ object, path, message: 'Service shop/reviews has no port 80; it has none' }] },
+  {
+    name: 'an ExternalName: the ports of what it stands for count',
+    yaml: SERVICE + service('out', '[{ name: http, port: 443 }]', 'shop', 'type: ExternalName, externalName: reviews.shop.svc.cluster.local, ')
+    + [80, 443].map((port) => route(port).replace('host: reviews', 'host: out').replace('name: web', `name: web-${port}`)).join(''),
+    findings: [{ object: 'VirtualService shop/web-443', path, message: 'Service shop/reviews has no port 443; it has 80, 81' }],
+  },
+  { name: 'an ExternalName for a host that is not at hand', yaml: service('out', '[]', 'shop', 'type: ExternalName, externalName: a.test, ') + route(9).replace('host: reviews', 'host: out'), findings: [] },
   { name: 'a port that is there', yaml: SERVICE + route(81), findings: [] },
   { name: 'a host that is not at hand', yaml: route(9000), findings: [] },
   {

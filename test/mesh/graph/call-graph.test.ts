@@ -62,3 +62,9 @@ test('a circle comes to an end', () => {
 test('manifests that speak of no call have no graph', () => {
   expect(modelOf(documents(app('a'), app('b'))).callGraph.edges).toEqual([]);
 });
+
+test('a call of an ExternalName is carried out by what it stands for', () => {
+  const model = modelOf(documents(app('a'), app('b'), service('shop/alias', 'type: ExternalName\nexternalName: b.shop.svc.cluster.local'), calls('a', 'alias')));
+  const [edge] = model.callGraph.callsOf(workload(model, 'a'));
+  expect([edge.host.host, model.callGraph.targetsOf(edge).map(({ name }) => name)]).toEqual(['alias.shop.svc.cluster.local', ['b']]);
+});

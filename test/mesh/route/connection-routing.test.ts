@@ -46,3 +46,26 @@ test('of several declarations of a host the one counts that the Sidecar imports'
   const twice = modelOf(documents(entry('bank', 9000), entry('shop', 9001), istio('Sidecar', 'shop/default', "egress: [{ hosts: ['bank/*'] }]")));
   expect(twice.connectionRouting.decide({ namespace: 'shop' }, 'x.example.com', 9000).destinations.map(({ meshHost }) => meshHost?.namespace)).toEqual(['bank']);
 });
+
+describe('a Service of type ExternalName', () => {
+  const entry = istio('ServiceEntry', 'shop/db', 'hosts: [db.example.com]\nports: [{ number: 5432, name: tcp, protocol: TCP }]\naddresses: [198.51.100.7]');
+  const out = (name: string) => service(`shop/${name}`, 'type: ExternalName\nexternalName: db.example.com');
+  const to = (yaml: string, host: string, port: number): string[] => modelOf(yaml).connectionRouting.decide({ namespace: 'shop' }, host, port).destinations
+    .map(({ host: name, port: on, alias }) => [name, on, ...alias === undefined ? [] : ['by alias']].join(' '));
+
+  test('that is called is the host that it stands for', () => {
+    expect(to(documents(out('out'), entry), 'out', 5432)).toEqual(['db.example.com 5432']);
+    expect(modelOf(out('out')).connectionRouting.decide({ namespace: 'shop' }, 'out', 5432).outcome).toBe('unknown host');
+  });
+
+  test('as a destination is that host, whatever its ports', () => {
+    const route = istio('VirtualService', 'shop/local', 'hosts: [local]\ntcp: [{ route: [{ destination: { host: out } }] }]');
+    expect(to(documents(out('out'), entry, route, service('shop/local', 'ports: [{ name: tcp, port: 1 }]')), 'local', 1)).toEqual(['db.example.com 1 by alias']);
+  });
+});
+
+test('a destination that does not say its port gets its only one', () => {
+  const ports = (second: string) => modelOf(documents(service('shop/a', 'ports: [{ name: tcp, port: 1 }]'), service('shop/b', `ports: [{ name: tcp, port: 2 }${second}]`),
+    istio('VirtualService', 'shop/a', 'hosts: [a]\ntcp: [{ route: [{ destination: { host: b } }] }]'))).connectionRouting.decide({ namespace: 'shop' }, 'a', 1).destinations[0].port;
+  expect([ports(''), ports(', { name: other, port: 3 }')]).toEqual([2, 1]);
+});

@@ -71,3 +71,18 @@ test('servers are read once', () => {
   expect(model.gatewayRouting.servers('edge/web')).toHaveLength(2);
   expect(model.gatewayRouting.servers('edge/web')).toBe(model.gatewayRouting.servers('edge/web'));
 });
+
+test('a destination is first what the namespace of the VirtualService declares', () => {
+  const entry = (name: string, port: number, exportTo: string): string =>
+    istio('ServiceEntry', name, `hosts: [api.net]\nports: [{ number: ${port}, name: http, protocol: HTTP }]\nexportTo: [${exportTo}]`);
+  const port = (exportTo: string): number | undefined => modelOf(documents(WEB, entry('edge/api', 1, '"."'), entry('shop/api', 2, exportTo),
+    routes('shop/1', 'a.example.com', `[${to('api.net')}]`))).gatewayRouting.decide('edge/web', { authority: 'a.example.com' }, 80).destinations[0].port;
+  expect([port('"*"'), port('"."')]).toEqual([2, 1]);
+});
+
+test('a destination of type ExternalName is the host that it stands for, whatever its ports', () => {
+  const out = service('shop/out', 'type: ExternalName\nexternalName: api.net');
+  const decided = modelOf(documents(WEB, out, routes('shop/1', 'a.example.com', `[{ mirror: { host: out }, route: [{ destination: { host: out, port: { number: 443 } } }] }]`)))
+    .gatewayRouting.decide('edge/web', { authority: 'a.example.com' }, 80);
+  expect([...decided.destinations, ...decided.mirrors].map(({ host, port }) => `${host}:${port}`)).toEqual(['api.net:443', 'api.net:80']);
+});

@@ -170,3 +170,64 @@ test('a Service that is another name for a host opens no port', () => {
   expect([outcome('ports: [{ name: http, port: 80 }]'), outcome('type: ExternalName\nexternalName: x.org\nports: [{ name: http, port: 80 }]')])
     .toEqual(['direct response', 'pass through']);
 });
+
+describe('a Service of type ExternalName', () => {
+  const OUT = service('shop/out', 'type: ExternalName\nexternalName: api.example.com\nports: [{ name: http, port: 80 }]');
+  const API = istio('ServiceEntry', 'shop/api', 'hosts: [api.example.com]\nports: [{ number: 80, name: http, protocol: HTTP }]\nresolution: DNS');
+  const ROUTE = istio('VirtualService', 'shop/web', `hosts: [web]\nhttp: [{ mirror: { host: out }, route: [{ destination: { host: out, port: { number: 80 } } }] }]`);
+  const SEEN = service('shop/web');
+
+  test('as a destination is the host that it stands for', () => {
+    const model = modelOf(documents(SEEN, OUT, API, ROUTE));
+    expect(answer(model, 'shop', 'web')).toBe('route, by web spec.http[0], api.example.com:80');
+    const { destinations: [destination], mirrors: [mirror] } = model.routing.decide({ namespace: 'shop' }, { authority: 'web' });
+    expect([destination.alias?.resource.name, mirror.host, mirror.port, mirror.percent]).toEqual(['out', 'api.example.com', 80, 100]);
+  });
+
+  test('is none on a port that it does not have', () => {
+    const model = modelOf(documents(service('shop/web', 'ports: [{ name: http, port: 8080 }]'), OUT, API, ROUTE));
+    expect(answer(model, 'shop', 'web', 8080)).toBe('route, by web spec.http[0], out.shop:80 unknown');
+  });
+
+  test('leads to nobody where a Sidecar leaves out what it stands for', () => {
+    const sidecar = istio('Sidecar', 'shop/default', 'egress: [{ hosts: [./*, "~./api.example.com"] }]');
+    expect(answer(modelOf(documents(SEEN, OUT, API, ROUTE, sidecar)), 'shop', 'web')).toBe('route, by web spec.http[0], api.example.com:80 unknown');
+  });
+
+  test.each([
+    ['its host has no routes', '', 'default, api.example.com:80'],
+    ['its host has routes', istio('VirtualService', 'shop/api', `hosts: [api.example.com]\n${to('web')}`), 'route, by api spec.http[0], web.shop:80'],
+    ['it has routes of its own', istio('VirtualService', 'shop/out', `hosts: [out]\n${to('web')}`), 'route, by out spec.http[0], web.shop:80'],
+  ])('that is called and %s', (_, more, expected) => {
+    const model = modelOf(documents(...[SEEN, OUT, API, more].filter((text) => text !== '')));
+    expect(['out', 'out.shop', 'out.shop.svc.cluster.local'].map((name) => answer(model, 'shop', name, 80))).toEqual([expected, expected, expected]);
+  });
+
+  test('is unknown where nothing declares what it stands for, or on its other ports', () => {
+    expect(answer(modelOf(documents(SEEN, OUT)), 'shop', 'out', 80)).toBe('pass through');
+    expect(answer(modelOf(documents(SEEN, OUT, API)), 'shop', 'out', 8080)).toBe('pass through');
+  });
+});
+
+describe('a name that is short for a Service', () => {
+  const ROUTES = istio('VirtualService', 'shop/b', `hosts: [a]\n${to('a')}`);
+  const named = (name: string): string => istio('VirtualService', name, `hosts: [a.shop]\n${to('b')}`);
+
+  test.each([
+    ['before one without routes', 'shop', named('shop/named'), undefined, 'route, by named spec.http[0], b.shop:80'],
+    ['before one whose routes come later', 'shop', named('shop/a'), ROUTES, 'route, by a spec.http[0], b.shop:80'],
+    ['after one whose routes come first', 'shop', named('shop/c'), ROUTES, 'route, by b spec.http[0], a.shop:80'],
+    ['not before a ServiceEntry of the name', 'shop', istio('ServiceEntry', 'shop/a', 'hosts: [a.shop]\nports: [{ number: 80, name: http, protocol: HTTP }]'), ROUTES, 'default, a.shop:80'],
+  ])('as a host itself goes %s', (_, from, first, second, expected) => {
+    const model = modelOf(documents(service('shop/a'), service('shop/b'), first, ...second === undefined ? [] : [second]));
+    expect(answer(model, from, 'a.shop')).toBe(expected);
+    expect(answer(model, from, 'a')).toBe(second === undefined ? 'default, a.shop:80' : 'route, by b spec.http[0], a.shop:80');
+  });
+
+  test('does not matter where the Service takes connections at its own address', () => {
+    const model = modelOf(documents(service('shop/a', 'ports: [{ name: plain, port: 80 }]'), service('shop/b'), named('shop/named'),
+      istio('ServiceEntry', 'shop/a', 'hosts: [a.shop]\nports: [{ number: 80, name: http, protocol: HTTP }]')));
+    expect(answer(model, 'shop', 'a.shop')).toBe('default, a.shop:80');
+    expect(model.routing.decide({ namespace: 'shop' }, { authority: 'a.shop' }, 80).host?.kind).toBe('Service');
+  });
+});

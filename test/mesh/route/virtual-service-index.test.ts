@@ -47,3 +47,7 @@ test('an object knows what it means', () => {
   expect(index.all.map(isForMesh)).toEqual([true, true, true, false, true]);
   expect([speaksFor(first, 'x.example.com'), speaksFor(first, 'example.com'), speaksFor(index.all[1], '*.com')]).toEqual([true, false, true]);
 });
+
+test('some of them in the order in which Istio goes through them', () => {
+  expect(names(index.ordered(index.all, 'shop'))).toEqual(['z-own', 'c-for-shop', 'a-public', 'b-public', 'd-gateway']);
+});

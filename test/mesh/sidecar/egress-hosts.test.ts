@@ -40,3 +40,16 @@ test.each<[string[], string[], string, boolean]>([
 ])('%j imports routes of %j in %s: %s', (hosts, own, namespace, imports) => {
   expect(new EgressHosts(hosts, 'shop').importsRoutes(own, namespace)).toBe(imports);
 });
+
+test.each<[string[], boolean]>([
+  [['*/*'], true],
+  [['other/*'], true],
+  [['other/x.com'], false],
+  // Only what imports the host counts.
+  [['other/x.com', '*/a.com'], false],
+  [['other/y.com', '*/*.com'], true],
+  [['*/*', '~other/x.com'], false],
+  [['*/*', '~*/a.com'], true],
+])('%j imports a.com as another name for x.com of the namespace other: %s', (hosts, imports) => {
+  expect(new EgressHosts(hosts, 'shop').importsAlias('a.com', 'x.com', 'other')).toBe(imports);
+});

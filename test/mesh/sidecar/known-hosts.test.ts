@@ -44,3 +44,8 @@ test('a host is found by its full name', () => {
   expect(hosts.find('web.shop.svc.cluster.local')?.host).toBe('web.shop.svc.cluster.local');
   expect(hosts.find('api.bank.svc.cluster.local')).toBeUndefined();
 });
+
+test('another name for a host is declared all the same', () => {
+  const hosts = modelOf(service('shop/web', 'type: ExternalName\nexternalName: example.com')).knownHosts({ namespace: 'shop' });
+  expect([hosts.find('web.shop.svc.cluster.local'), hosts.declared('web.shop.svc.cluster.local')?.externalName]).toEqual([undefined, 'example.com']);
+});

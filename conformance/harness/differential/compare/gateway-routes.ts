@@ -1,4 +1,3 @@
-import { onlyPort } from '../../../../src/mesh/route/mesh-routing';
 import type { Answer } from '../answer';
 import { decisionOf } from '../envoy/decision';
 import { exitOf } from '../envoy/outbound';
@@ -25,8 +24,7 @@ export function* compareGatewayRoutes({ cluster, configurations, mesh, model }: 
       for (const request of requestsTo(authority, number)) {
         yield {
           question: `${GATEWAY} ${request.method} ${authority}:${port}${request.path} ${JSON.stringify(request.headers)}`,
-          model: modelDecision(model, model.gatewayRouting.decide(GATEWAY, request, port, pods), ({ host, port: destinationPort, subset }) =>
-            model.policy({ caller: pods, host, port: destinationPort, subset }).setting('loadBalancer', 'consistentHash') !== undefined, (host) => onlyPort(model.hosts.find(host, pod.namespace)) ?? port),
+          model: modelDecision(model, model.gatewayRouting.decide(GATEWAY, request, port, pods), pods),
           istiod: decisionOf(exit, request),
         };
       }

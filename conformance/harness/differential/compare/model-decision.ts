@@ -1,9 +1,10 @@
+import type { Caller } from '../../../../src/mesh/destination/destination-index';
 import { numberAt, textAt } from '../../../../src/mesh/json-access';
 import type { MeshModel } from '../../../../src/mesh/mesh-model';
 import type { HttpRoute } from '../../../../src/mesh/route/http-route';
 import type { RetryBehaviour } from '../../../../src/mesh/route/retry-behaviour';
 import { retryBehaviour } from '../../../../src/mesh/route/retry-behaviour';
-import type { DecidedDestination, RouteDecision } from '../../../../src/mesh/route/route-decision';
+import type { DecidedDestination, DecidedTarget, RouteDecision } from '../../../../src/mesh/route/route-decision';
 import type { Manifest } from '../../manifest';
 import { type Decision, given, millis, sharesOf } from '../envoy/decision';
 
@@ -15,13 +16,12 @@ const REDIRECT_CODES: Readonly<Record<number, string>> = { 301: 'MOVED_PERMANENT
 export function modelDecision(
   model: MeshModel,
   decision: RouteDecision,
-  hashes: (destination: DecidedDestination) => boolean,
-  mirrorPort: (host: string) => number | undefined,
+  caller: Caller,
 ): Decision {
   const { destinations, outcome, route } = decision;
   const by = decision.virtualService?.name;
   // Without a route of its own nobody asks how the host balances.
-  const hashed = route !== undefined && destinations.some(hashes);
+  const hashed = route !== undefined && destinations.some((destination) => isHashed(model, caller, destination));
   switch (outcome) {
     case 'pass through':
     case 'blocked':
@@ -39,21 +39,30 @@ export function modelDecision(
         clusters: clustersOf(destinations),
         timeout: millis(route?.timeout?.value),
         retries: retriesOf(route?.retries(model.options) ?? retryBehaviour(undefined, model.options), hashed),
-        ...route === undefined ? { mirrors: [] } : extras(route, mirrorPort),
+        mirrors: decision.mirrors.map((mirror) => [clusterOf(mirror), mirror.percent]),
+        ...route === undefined ? {} : extras(route),
       });
   }
 }
 
 /** Clusters of destinations, with their shares. */
 export function clustersOf(destinations: readonly DecidedDestination[]): object {
-  return sharesOf(destinations.map(({ host, port, share, subset = '' }) => [`outbound|${port}|${subset}|${host}`, share]));
+  return sharesOf(destinations.map((destination) => [clusterOf(destination), destination.share]));
 }
 
-function extras(route: HttpRoute, mirrorPort: (host: string) => number | undefined): object {
+function clusterOf({ host, port, subset = '' }: DecidedTarget): string {
+  return `outbound|${port}|${subset}|${host}`;
+}
+
+/** By the name that the route writes: what that stands for does not count here. */
+function isHashed(model: MeshModel, caller: Caller, { alias, host, port, subset }: DecidedDestination): boolean {
+  return model.policy({ caller, host: alias?.host ?? host, port, subset }).setting('loadBalancer', 'consistentHash') !== undefined;
+}
+
+function extras(route: HttpRoute): object {
   const rewrite = route.block('rewrite')?.value;
   const fault = route.block('fault')?.value as Spec;
   return {
-    mirrors: route.mirrors.map(({ host, percent, port, subset = '' }) => [`outbound|${port ?? mirrorPort(host)}|${subset}|${host}`, percent]),
     authority: textAt(rewrite, 'authority'),
     path: textAt(rewrite, 'uri'),
     fault: fault && given({

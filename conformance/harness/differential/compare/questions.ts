@@ -39,17 +39,19 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
     const other = model.hosts.workloadsOf(host)
       .flatMap((workload) => cluster.pods.filter((pod) => pod.namespace === workload.namespace && pod.name === `${workload.name}-0`))
       .find((pod) => pod.name !== self);
-    if (host.resolution === 'ALIAS' || (known === 'None' && other === undefined)) {
+    if (known === 'None' && other === undefined) {
       // There is no address to be called.
       return [];
     }
-    const address = (known === 'None' ? other?.address : known) ?? textsAt(host.resource.manifest, 'spec', 'addresses').at(0) ?? ELSEWHERE;
-    const ports = [...host.ports.filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
+    const target = host.resolution === 'ALIAS' ? model.hosts.declarations(model.hosts.concreteName(host) ?? '').at(0) : host;
+    const address = (known === 'None' ? other?.address : addresses.get(target?.host ?? '')) ?? textsAt(target?.resource.manifest, 'spec', 'addresses').at(0) ?? ELSEWHERE;
+    const ports = [...[...host.ports, ...target?.ports ?? []].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
     return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
   });
   const routed = model.virtualServices.all.flatMap(({ hosts }) => hosts).map((host) => host.startsWith('*') ? `other${host.slice(1)}` : host)
     .filter((host) => model.hosts.declarations(host).length === 0)
     .flatMap((authority) => [80, 8080].map((port) => ({ authority, port, address: ELSEWHERE })));
   const nobody = [80, 8080, 7777].map((port) => ({ authority: 'unknown.example.net', port, address: ELSEWHERE }));
-  return [...new Map([...declared, ...routed, ...nobody].map((call) => [`${call.authority}:${call.port}`, call])).values()];
+  // Of a name that means more than one thing, DNS in the cluster knows the Service, which stands first.
+  return [...new Map([...declared, ...routed, ...nobody].reverse().map((call) => [`${call.authority}:${call.port}`, call])).values()].reverse();
 }

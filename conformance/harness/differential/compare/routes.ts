@@ -36,6 +36,5 @@ function saidOf({ model }: Observation, pod: Pod, { authority, port }: Called, r
     const { destinations, outcome } = model.connectionRouting.decide(caller, authority, port, authority);
     return outcome === 'no match' ? 'pass through' : { clusters: clustersOf(destinations) };
   }
-  return modelDecision(model, decision, ({ host, port: destinationPort, subset }) =>
-    model.policy({ caller, host, port: destinationPort, subset }).setting('loadBalancer', 'consistentHash') !== undefined, () => port);
+  return modelDecision(model, decision, caller);
 }
