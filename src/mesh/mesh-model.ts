@@ -4,6 +4,8 @@ import { EffectivePolicy } from './destination/effective-policy';
 import { CallGraph } from './graph/call-graph';
 import { HostIndex } from './host/host-index';
 import type { MeshHost } from './host/mesh-host';
+import { portOf } from './host/mesh-host';
+import { canBeHttp } from './host/protocol';
 import type { MeshOptions } from './mesh-options';
 import { meshOptions } from './mesh-options';
 import type { Resource } from './resource';
@@ -126,7 +128,7 @@ export class MeshModel {
 
   /** Where requests go that applications of the mesh make. */
   public get routing(): MeshRouting {
-    this.meshRouting ??= new MeshRouting(this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller));
+    this.meshRouting ??= new MeshRouting(this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller), this.connectionRouting);
     return this.meshRouting;
   }
 
@@ -147,6 +149,12 @@ export class MeshModel {
     const name = this.hosts.resolve(host, caller.namespace);
     const callee = { host: name, namespace: this.known(name, caller)?.namespace ?? this.hosts.namespaceOf(name, caller.namespace) };
     return new EffectivePolicy(this.options, this.destinationRules.lookup(caller, callee), port === undefined ? undefined : { number: port }, subset);
+  }
+
+  /** Whether the proxies of a caller take apart what is sent to a port of a host, if it is HTTP: the host and a Sidecar have a say in that. */
+  public takesRequests(caller: Caller, host: MeshHost, port: number): boolean {
+    const declared = portOf(host, port);
+    return declared === undefined || (canBeHttp(declared.protocol) && canBeHttp(this.sidecars.of(caller).protocolOf(declared)));
   }
 
   /** PeerAuthentications. */

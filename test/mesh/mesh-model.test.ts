@@ -43,3 +43,10 @@ test('a call is answered for the host that the caller means', () => {
   // The Service is not among the manifests; its name says where it is.
   expect(model.policy({ caller: { namespace: 'web' }, host: 'b.gone.svc.cluster.local' }).match?.foundIn).toBe('service namespace');
 });
+
+test('requests are taken apart where host and Sidecar take the port for HTTP, or may do so', () => {
+  const model = modelOf(documents(service('shop/a', 'ports: [{ name: http, port: 80 }, { name: tcp, port: 81 }, { name: plain, port: 82 }, { name: http-x, port: 83 }]'),
+    istio('Sidecar', 'shop/default', 'egress: [{ port: { number: 83, protocol: TCP, name: x }, hosts: ["*/*"] }, { hosts: ["*/*"] }]')));
+  const [host] = model.hosts.all;
+  expect([80, 81, 82, 83, 84].map((port) => model.takesRequests({ namespace: 'shop' }, host, port))).toEqual([true, false, true, false, true]);
+});

@@ -23,7 +23,7 @@ const MOST_NAMED = 6;
 /** Which Service or ServiceEntry is meant, and whether the caller's proxy knows it. */
 export function hostStep(way: Way, context: ExplainContext): Step {
   const { model, question: { asker, request: { authority } } } = context;
-  const alias = model.hosts.aliasCalled(authority, callerOf(asker).namespace);
+  const alias = model.hosts.aliases.called(authority, callerOf(asker).namespace);
   const ofAlias = alias === undefined ? [] : [aliasFact(alias, context)];
   return way.host === undefined
     ? { name: 'host', title: `${authority}: the caller knows no such host`, facts: [...ofAlias, ...unknownFacts(alias, context)] }
@@ -81,7 +81,7 @@ function unknownFacts(alias: MeshHost | undefined, context: ExplainContext): Fac
   const known = model.hosts.called(authority, caller.namespace);
   const mode = context.fact('outbound mode', scope.outboundMode.value, outboundSource(context));
   if (alias !== undefined) {
-    const concrete = model.hosts.concreteName(alias);
+    const concrete = model.hosts.aliases.concreteName(alias);
     return [context.fact('known', concrete === undefined ? 'no: the names lead in a circle' : `no: the caller knows no ${concrete} with port ${port}`), mode];
   }
   if (known !== undefined) {

@@ -20,11 +20,18 @@ const TITLES: Readonly<Record<Exclude<WayOutcome, 'route'>, string>> = {
   'no match': 'no route is for the request: 404',
   'pass through': 'the host is unknown to the caller: it goes wherever DNS says, without any policy',
   'blocked': 'the host is unknown to the caller, and only known ones are allowed: 502, or a connection that is closed',
+  'captured': 'no address tells the host from another one, which takes the connections to the port',
   'not listening': 'no server of the Gateway is for the host: 404',
   'no proxy': 'no proxy of the caller is on the way: it goes to the host itself',
   'redirect to https': 'the Gateway redirects plain requests to HTTPS: 301',
   'not evaluated': 'routes for connections that a Gateway does not take apart are not evaluated',
 };
+
+/** There is nobody to answer a connection with a status. */
+const CONNECTION_TITLES: ReadonlyMap<WayOutcome, string> = new Map([
+  ['pass through', 'no route is for the connection: it goes where it was going, without any policy'],
+  ['blocked', 'no route is for the connection: it is closed'],
+]);
 
 /** Which route is taken, why not one before it, and what it does with the request. */
 export function routeStep(way: Way, context: ExplainContext): Step {
@@ -41,8 +48,7 @@ export function routeTitle({ outcome, virtualService, route, connection }: Way):
   if (outcome === 'route') {
     return taken;
   }
-  // A connection that no route is for is closed: there is nobody to answer 404.
-  const title = outcome === 'no match' && connection !== undefined ? 'no route is for the connection: it is closed' : TITLES[outcome];
+  const title = connection === undefined ? TITLES[outcome] : CONNECTION_TITLES.get(outcome) ?? TITLES[outcome];
   return taken === '' ? title : `${taken}: ${title}`;
 }
 

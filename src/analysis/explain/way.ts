@@ -3,7 +3,7 @@ import type { ExplainContext } from './context';
 import { callerOf, isWithoutProxy } from './question';
 import type { MeshHost } from '../../mesh/host/mesh-host';
 import { portOf } from '../../mesh/host/mesh-host';
-import { canBeHttp, isHttp } from '../../mesh/host/protocol';
+import { isHttp } from '../../mesh/host/protocol';
 import { textAt } from '../../mesh/json-access';
 import type { ConnectionDecision } from '../../mesh/route/connection-routing';
 import type { HttpRoute } from '../../mesh/route/http-route';
@@ -46,19 +46,18 @@ export function wayOf(context: ExplainContext): Way {
   }
   if (isWithoutProxy(asker)) {
     const called = model.hosts.called(request.authority, caller.namespace);
-    return unproxied(called && model.hosts.concrete(called, caller.namespace), port);
+    return unproxied(called && model.hosts.aliases.concrete(called, caller.namespace), port);
   }
   const decision = model.routing.decide(caller, request, port);
   const { host } = decision;
-  const protocol = host && portOf(host, port)?.protocol;
-  if (protocol === 'UDP') {
+  if (host !== undefined && portOf(host, port)?.protocol === 'UDP') {
     return unproxied(host, port);
   }
-  if (host === undefined || protocol === undefined || canBeHttp(protocol)) {
+  if (decision.outcome !== 'captured' && (host === undefined || model.takesRequests(caller, host, port))) {
     return { ...decision, connection: undefined, gateway: MESH_GATEWAY };
   }
   const connection = model.connectionRouting.decide(caller, request.authority, port);
-  const outcome = connection.outcome === 'unknown host' ? 'no match' : connection.outcome;
+  const outcome = connection.host !== undefined && connection.host.host !== host?.host ? 'captured' : connection.outcome;
   return { ...NOWHERE, outcome, host, connection, virtualService: connection.virtualService, destinations: connection.destinations, gateway: MESH_GATEWAY };
 }
 

@@ -73,7 +73,7 @@ export class CallGraph {
     const { caller, host } = edge;
     const routed = this.termsOf(edge).flatMap(({ route }) => route?.destinations ?? []);
     const hosts = routed.length === 0
-      ? [this.sources.hosts.concrete(host, caller.namespace) ?? host]
+      ? [this.sources.hosts.aliases.concrete(host, caller.namespace) ?? host]
       : this.routing.decided(routed, caller, undefined).flatMap(({ meshHost }) => meshHost ?? []);
     return [...new Set(hosts.flatMap((target) => this.sources.hosts.workloadsOf(target)))];
   }

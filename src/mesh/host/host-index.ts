@@ -1,10 +1,12 @@
-import { hostCovers, resolveHost, serviceHost, serviceOfHost } from '../../core/host';
+import { hostCovers, resolveHost, serviceOfHost } from '../../core/host';
 import { isVisibleFrom } from '../export-scope';
 import { CORE, ISTIO_NETWORKING } from '../kinds';
 import type { MeshOptions } from '../mesh-options';
 import type { Resource } from '../resource';
 import type { ResourceTable } from '../resource-table';
 import { append, compareTexts, creationTime } from '../resource-table';
+import { Aliases } from './aliases';
+import { calledName, completedName } from './called-name';
 import { HostTable } from './host-table';
 import type { HostPort, MeshHost } from './mesh-host';
 import { portOf } from './mesh-host';
@@ -28,6 +30,7 @@ export class HostIndex {
   private selecting: Map<Workload, MeshHost[]> | undefined;
   private bySuffix: Map<string, MeshHost[]> | undefined;
   private byPort: Map<number, MeshHost[]> | undefined;
+  private otherNames: Aliases | undefined;
 
   public constructor(table: ResourceTable, private readonly options: MeshOptions, private readonly workloads: () => WorkloadIndex) {
     this.all = [
@@ -84,11 +87,15 @@ export class HostIndex {
     return this.preferred(this.declarations(this.resolve(host, namespace)), namespace, accepts);
   }
 
-  /** The same, where a ServiceEntry for `*.example.com` may stand in: the most specific that is seen from the namespace. */
-  public lookup(host: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
+  /**
+   * The same, where a ServiceEntry for `*.example.com` may stand in: the most specific that is seen from the namespace.
+   *
+   * @param fits what has to hold for what a name means; where it does not, a wider wildcard may stand in
+   */
+  public lookup(host: string, namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
     for (const { value } of this.byHost.candidates(this.resolve(host, namespace))) {
       const found = this.preferred(value, namespace, accepts);
-      if (found !== undefined) {
+      if (found !== undefined && fits(found)) {
         return found;
       }
     }
@@ -100,39 +107,17 @@ export class HostIndex {
    * `authority`. DNS completes more names than Istio does in its objects:
    * `reviews.shop` and `reviews.shop.svc` mean a Service here.
    */
-  public called(authority: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
+  public called(authority: string, namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
     const name = calledName(authority);
-    const completed = this.completed(name);
+    const completed = completedName(name, this.options.clusterDomain);
     const qualified = completed === undefined ? undefined : this.find(completed, namespace, accepts);
-    return qualified ?? this.lookup(name, namespace, accepts) ?? this.headless(name, namespace, accepts);
+    return qualified !== undefined && fits(qualified) ? qualified : this.lookup(name, namespace, accepts, fits) ?? this.headless(name, namespace, accepts);
   }
 
-  /** The Service of type ExternalName that an application in `namespace` calls, whoever can see it: to DNS that makes no difference. */
-  public aliasCalled(authority: string, namespace: string): MeshHost | undefined {
-    const name = calledName(authority);
-    return [this.completed(name), this.resolve(name, namespace)].flatMap((full) => full === undefined ? [] : this.declarations(full))
-      .find(({ resolution }) => resolution === 'ALIAS');
-  }
-
-  /** A host, or what a Service of type ExternalName stands for if it is known in a namespace. */
-  public concrete(host: MeshHost, namespace: string, accepts?: Accepts): MeshHost | undefined {
-    const name = this.concreteName(host);
-    return host.resolution !== 'ALIAS' ? host : name === undefined ? undefined : this.find(name, namespace, accepts);
-  }
-
-  /** The name that a Service of type ExternalName stands for in the end; undefined where such names lead in a circle. */
-  public concreteName({ host, externalName }: MeshHost): string | undefined {
-    const seen = new Set([host]);
-    let name = externalName;
-    while (name !== undefined && !seen.has(name)) {
-      seen.add(name);
-      const next = this.declarations(name).find(({ resolution }) => resolution === 'ALIAS');
-      if (next === undefined) {
-        return name;
-      }
-      name = next.externalName;
-    }
-    return undefined;
+  /** Other names for hosts. */
+  public get aliases(): Aliases {
+    this.otherNames ??= new Aliases(this, this.options.clusterDomain);
+    return this.otherNames;
   }
 
   /**
@@ -225,14 +210,6 @@ export class HostIndex {
     return host?.kind === 'Service' && host.resolution === 'NONE' ? host : undefined;
   }
 
-  /** `reviews.shop` and `reviews.shop.svc` as the full name of a Service; undefined for a name of another form. */
-  private completed(name: string): string | undefined {
-    const [service, namespace, svc, ...rest] = name.split('.');
-    return namespace !== undefined && (svc === undefined || svc === 'svc') && rest.length === 0
-      ? serviceHost(service, namespace, this.options.clusterDomain)
-      : undefined;
-  }
-
   private preferred(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true): MeshHost | undefined {
     const visible = declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host));
     const first = visible.find((host) => host.namespace === namespace)
@@ -250,11 +227,6 @@ export class HostIndex {
       this.merged.set(first, { ...known, ports: [...known.ports, ...added] });
     }
   }
-}
-
-/** The host of an authority: in lower case, without a port and without the dot that makes a name absolute. */
-export function calledName(authority: string): string {
-  return authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
 }
 
 /** Unlike other objects, ServiceEntries of one age are ordered by namespace first: their own names do not count for Istio. */

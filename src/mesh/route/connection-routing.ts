@@ -4,22 +4,32 @@ import type { RoutingProxy } from './http-match';
 import type { ConnectionMatch, ConnectionRoute } from './l4-route';
 import { isForProxy } from './l4-route';
 import type { DecidedDestination } from './route-decision';
+import { addressOf, ANY_ADDRESS, nameRank, SharedListeners } from './shared-listeners';
 import type { VirtualService } from './virtual-service';
 import { MESH_GATEWAY } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
-import { hostCovers, isWildcardHost } from '../../core/host';
 import type { Caller } from '../destination/destination-index';
 import type { HostIndex } from '../host/host-index';
 import { onlyPort, portOf } from '../host/mesh-host';
 import type { MeshHost } from '../host/mesh-host';
+import type { Protocol } from '../host/protocol';
 import { isTls } from '../host/protocol';
 import type { KnownHosts } from '../sidecar/known-hosts';
 import type { SidecarIndex } from '../sidecar/sidecar-index';
+import type { SidecarScope } from '../sidecar/sidecar-scope';
 
 /** What happens to a connection that is not HTTP, and why. */
 export interface ConnectionDecision {
-  /** `default`: to the host itself; `no match`: there are TLS routes, and none is for the name that the client asks for. */
-  readonly outcome: 'route' | 'default' | 'no match' | 'unknown host';
+  /**
+   * - `route`: a route of a VirtualService sends it to its destinations
+   * - `default`: it goes to the host itself
+   * - `pass through`, `blocked`: the proxy has nothing for it; by the mode for unknown hosts it goes where it was going, or is closed
+   */
+  readonly outcome: 'route' | 'default' | 'pass through' | 'blocked';
+  /** The host that is called, if it is known. */
+  readonly called: MeshHost | undefined;
+  /** The host that the proxy takes the connection for: another one than is called, where no address tells them apart. */
+  readonly host: MeshHost | undefined;
   readonly virtualService: VirtualService | undefined;
   readonly route: ConnectionRoute | undefined;
   /** The match that decided; undefined for a route without matches. */
@@ -27,47 +37,93 @@ export interface ConnectionDecision {
   readonly destinations: readonly DecidedDestination[];
 }
 
-interface Candidate {
-  readonly virtualService: VirtualService;
-  readonly route: ConnectionRoute;
-  readonly match: ConnectionMatch | undefined;
+/** One way that connections to a listener can take. */
+interface ConnectionWay {
+  readonly host: MeshHost;
+  /** The names that TLS clients ask for; undefined for every connection. */
+  readonly names: readonly string[] | undefined;
+  readonly virtualService?: VirtualService;
+  readonly route?: ConnectionRoute;
+  readonly match?: ConnectionMatch;
 }
 
 /** What a sidecar does with connections that it does not take apart. */
 export class ConnectionRouting {
+  private readonly listeners: SharedListeners;
+
   public constructor(
     private readonly virtualServices: VirtualServiceIndex,
     private readonly hosts: HostIndex,
     private readonly sidecars: SidecarIndex,
     private readonly known: (caller: Caller) => KnownHosts,
-  ) {}
+  ) {
+    this.listeners = new SharedListeners(hosts);
+  }
 
   /**
    * What happens to a connection to a port of a host. Routes that depend on the
    * address that is called (`destinationSubnets`) are passed over.
    *
    * @param host as the application writes it
-   * @param sni the name that a TLS client asks for; undefined for the host itself
+   * @param sni the name that a TLS client asks for; undefined for the host itself where it speaks TLS, and none elsewhere
    */
   public decide(caller: Caller, host: string, port: number, sni?: string): ConnectionDecision {
     const scope = this.sidecars.of(caller);
     const imported = (declared: MeshHost): boolean => scope.importsHost(declared, port);
-    const alias = this.hosts.aliasCalled(host, caller.namespace);
+    const alias = this.hosts.aliases.called(host, caller.namespace);
     // DNS gives the address of what an ExternalName stands for, and nothing of the name.
-    const called = alias === undefined ? this.hosts.called(host, caller.namespace, imported) : this.hosts.concrete(alias, caller.namespace, imported);
-    if (called === undefined) {
-      return { outcome: 'unknown host', virtualService: undefined, route: undefined, match: undefined, destinations: [] };
+    const called = alias === undefined ? this.hosts.called(host, caller.namespace, imported) : this.hosts.aliases.concrete(alias, caller.namespace, imported);
+    const name = sni ?? (called !== undefined && protocolAt(called, port, scope, isTls) ? alias?.host ?? called.host : undefined);
+    const way = this.wayFor(this.addressCalled(host, alias, caller.namespace, port, scope), name?.toLowerCase(), caller, port);
+    if (way === undefined) {
+      const outcome = scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked';
+      return { outcome, called, host: undefined, virtualService: undefined, route: undefined, match: undefined, destinations: [] };
     }
+    const { match, route, virtualService } = way;
+    return {
+      outcome: route === undefined ? 'default' : 'route',
+      called,
+      host: way.host,
+      virtualService,
+      route,
+      match,
+      destinations: route === undefined ? [itself(way.host, port)] : decidedDestinations(route.destinations, this.destinationView(caller, port)),
+    };
+  }
+
+  /** The address that DNS gives for a name, whether or not the proxy knows whose it is. */
+  private addressCalled(host: string, alias: MeshHost | undefined, namespace: string, port: number, scope: SidecarScope): string {
+    const declared = alias === undefined ? this.hosts.called(host, namespace) : this.hosts.aliases.concrete(alias, namespace);
+    return declared === undefined ? ANY_ADDRESS : addressOf(declared, port, scope);
+  }
+
+  /** The way of a connection: the one for the name that is asked for, or else the one for all. */
+  private wayFor(address: string, sni: string | undefined, caller: Caller, port: number): ConnectionWay | undefined {
+    const scope = this.sidecars.of(caller);
+    const own = this.listeners.at(address, port, scope);
+    const hosts = own.length > 0 ? own : this.listeners.at(ANY_ADDRESS, port, scope);
+    const ways = distinct(hosts.flatMap((host) => this.waysOf(host, caller, port, scope)));
+    const rankOf = ({ names = [] }: ConnectionWay): number => sni === undefined ? -1 : Math.max(-1, ...names.map((name) => nameRank(name.toLowerCase(), sni)));
+    const named = ways.map((way) => ({ way, rank: rankOf(way) }));
+    const best = named.reduce<typeof named[number] | undefined>((first, next) => next.rank > (first?.rank ?? -1) ? next : first, undefined);
+    return best?.way ?? ways.find(({ names }) => names === undefined);
+  }
+
+  private waysOf(host: MeshHost, caller: Caller, port: number, scope: SidecarScope): ConnectionWay[] {
     const proxy: RoutingProxy = { namespace: caller.namespace, labels: caller.labels, gateway: MESH_GATEWAY, port };
-    const speakers = this.virtualServices.inOrder(called.host, MESH_GATEWAY, caller.namespace).filter((one) => scope.importsRoutes(one, port));
-    const protocol = portOf(called, port)?.protocol ?? 'undetected';
-    const found = isTls(protocol) ? tlsRoute(speakers, proxy, (sni ?? called.host).toLowerCase()) : tcpRoute(speakers, proxy);
-    if (found === 'no match') {
-      return { outcome: found, virtualService: undefined, route: undefined, match: undefined, destinations: [] };
+    const speakers = this.virtualServices.inOrder(host.host, MESH_GATEWAY, caller.namespace).filter((one) => scope.importsRoutes(one, port));
+    if (!protocolAt(host, port, scope, isTls)) {
+      return [tcpWay(host, speakers, proxy)];
     }
-    return found === undefined
-      ? { outcome: 'default', virtualService: undefined, route: undefined, match: undefined, destinations: [itself(called, port)] }
-      : { outcome: 'route', ...found, destinations: decidedDestinations(found.route.destinations, this.destinationView(caller, port)) };
+    const routed = tlsWays(host, speakers, proxy);
+    // At an address of its own a host needs no name.
+    return routed.length > 0 ? routed : [{ host, names: addressOf(host, port, scope) === ANY_ADDRESS ? this.namesOf(host, caller, scope, port) : undefined }];
+  }
+
+  /** The names of a host, also those that Services of type ExternalName give it. */
+  private namesOf(host: MeshHost, { namespace }: Caller, scope: SidecarScope, port: number): string[] {
+    const aliases = this.hosts.aliases.of(host).filter((alias) => scope.importsAlias(alias.host, host, port));
+    return [host.host, ...aliases.flatMap((alias) => writtenNames(alias, namespace))];
   }
 
   /** Unlike with HTTP, a destination that does not say its port gets the only one of the host. */
@@ -81,35 +137,47 @@ export class ConnectionRouting {
   }
 }
 
+/** All the ways in which applications of a namespace can write the name of a Service. */
+function writtenNames({ host, namespace, resource }: MeshHost, from: string): string[] {
+  const short = `${resource.name}.${namespace}`;
+  return [host, short, `${short}.svc`, ...from === namespace ? [resource.name] : []];
+}
+
+/** Whether the proxy takes a port of a host for a protocol of some kind. */
+function protocolAt(host: MeshHost, port: number, scope: SidecarScope, is: (protocol: Protocol) => boolean): boolean {
+  const declared = portOf(host, port);
+  return declared !== undefined && is(scope.protocolOf(declared));
+}
+
 function itself(host: MeshHost, port: number): DecidedDestination {
   return { host: host.host, meshHost: host, port, subset: undefined, share: 1, from: undefined };
 }
 
-/** The first route without conditions that only the connection tells. */
-function tcpRoute(speakers: readonly VirtualService[], proxy: RoutingProxy): Candidate | undefined {
+/** By the first route without conditions that only the connection tells, or else to the host itself. */
+function tcpWay(host: MeshHost, speakers: readonly VirtualService[], proxy: RoutingProxy): ConnectionWay {
   for (const virtualService of speakers) {
     for (const route of virtualService.tcp.filter(({ destinations }) => destinations.length > 0)) {
-      if (route.matches.length === 0) {
-        return { virtualService, route, match: undefined };
-      }
       const match = route.matches.find((candidate) => isForProxy(candidate, proxy) && candidate.destinationSubnets.length === 0);
-      if (match !== undefined) {
-        return { virtualService, route, match };
+      if (match !== undefined || route.matches.length === 0) {
+        return { host, names: undefined, virtualService, route, match };
       }
     }
   }
-  return undefined;
+  return { host, names: undefined };
 }
 
-/** Of all matches for the proxy the one with the most specific name for the client's; the first of several with one name. */
-function tlsRoute(speakers: readonly VirtualService[], proxy: RoutingProxy, sni: string): Candidate | 'no match' | undefined {
-  const candidates = speakers.flatMap((virtualService) => virtualService.tls.filter(({ destinations }) => destinations.length > 0)
-    .flatMap((route) => route.matches.filter((match) => isForProxy(match, proxy)).map((match) => ({ virtualService, route, match }))));
-  if (candidates.length === 0) {
-    return undefined;
+function tlsWays(host: MeshHost, speakers: readonly VirtualService[], proxy: RoutingProxy): ConnectionWay[] {
+  return speakers.flatMap((virtualService) => virtualService.tls.filter(({ destinations }) => destinations.length > 0)
+    .flatMap((route) => route.matches.filter((match) => isForProxy(match, proxy))
+      .map((match) => ({ host, names: match.sniHosts, virtualService, route, match }))));
+}
+
+/** Of several ways for the very same names the first counts. */
+function distinct(ways: readonly ConnectionWay[]): ConnectionWay[] {
+  const byNames = new Map<string, ConnectionWay>();
+  for (const way of ways) {
+    const key = way.names === undefined ? '' : [...new Set(way.names)].sort().join(' ');
+    byNames.set(key, byNames.get(key) ?? way);
   }
-  const named = candidates.flatMap((candidate) => candidate.match.sniHosts.map((name) => ({ name: name.toLowerCase(), candidate })))
-    .filter(({ name }) => hostCovers(name, sni))
-    .sort((a, b) => Number(isWildcardHost(a.name)) - Number(isWildcardHost(b.name)) || b.name.length - a.name.length);
-  return named.length === 0 ? 'no match' : named[0].candidate;
+  return [...byNames.values()];
 }

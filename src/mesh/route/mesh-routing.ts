@@ -1,3 +1,4 @@
+import type { ConnectionRouting } from './connection-routing';
 import type { DestinationView } from './decide-destinations';
 import { decidedDestinations, decidedMirrors } from './decide-destinations';
 import type { RouteDestination } from './destination';
@@ -11,10 +12,11 @@ import { MESH_GATEWAY } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
 import { isWildcardHost } from '../../core/host';
 import type { Caller } from '../destination/destination-index';
+import { calledName } from '../host/called-name';
 import type { HostIndex } from '../host/host-index';
-import { calledName } from '../host/host-index';
 import { onlyPort, portOf } from '../host/mesh-host';
 import type { MeshHost } from '../host/mesh-host';
+import type { Protocol } from '../host/protocol';
 import { canBeHttp, isHttp } from '../host/protocol';
 import type { KnownHosts } from '../sidecar/known-hosts';
 import type { SidecarIndex } from '../sidecar/sidecar-index';
@@ -30,6 +32,7 @@ export class MeshRouting {
     private readonly hosts: HostIndex,
     private readonly sidecars: SidecarIndex,
     private readonly known: (caller: Caller) => KnownHosts,
+    private readonly connections: ConnectionRouting,
   ) {}
 
   /**
@@ -48,11 +51,11 @@ export class MeshRouting {
     const alias = declared?.resolution === 'ALIAS' ? declared : undefined;
     const concrete = alias === undefined ? declared : this.concreteHost(alias, view);
     // A Service of type ExternalName has routes where a VirtualService speaks for it, and otherwise is its host by another name.
-    const ofAlias = alias === undefined || (concrete !== undefined && takesConnections(concrete, onPort)) ? undefined : this.speakerForAlias(alias, view);
+    const ofAlias = alias === undefined || (concrete !== undefined && takesConnections(concrete, view)) ? undefined : this.speakerForAlias(alias, view);
     const called = ofAlias === undefined ? concrete : alias;
     const speaker = ofAlias ?? this.speakerFor(called, name, view);
     if (speaker === undefined) {
-      return withoutRoutes(called, onPort, scope);
+      return called === undefined ? this.unknown(caller, name, view) : toItself(called, onPort);
     }
     const parts = new RequestParts(request);
     const route = speaker.http.find((candidate) => candidate.accepts(parts, view));
@@ -78,6 +81,15 @@ export class MeshRouting {
     return decidedDestinations(destinations, this.destinationView(caller, port));
   }
 
+  /** Where the proxy takes no requests apart, a host without an address may take every connection to the port. */
+  private unknown(caller: Caller, name: string, view: ProxyView): RouteDecision {
+    const taken = view.port === undefined || this.listensForHttp(view) ? undefined : this.connections.decide(caller, name, view.port);
+    const decision = { host: undefined, virtualService: taken?.virtualService, route: undefined, mirrors: [] };
+    return taken?.host === undefined
+      ? { ...decision, outcome: view.scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked', destinations: [] }
+      : { ...decision, outcome: 'captured', destinations: taken.destinations };
+  }
+
   private targetsOf(route: HttpRoute, caller: Caller, port: number | undefined): Pick<RouteDecision, 'destinations' | 'mirrors'> {
     const mirrors = route.action === 'route' ? decidedMirrors(route.mirrors, this.destinationView(caller, port)) : [];
     return { destinations: this.decided(route.destinations, caller, port), mirrors };
@@ -97,18 +109,17 @@ export class MeshRouting {
     };
   }
 
-  /** What a name means on a port: a host that has it. */
+  /** What a name means on a port: a host that has it. For what an ExternalName stands for, its own ports do not count. */
   private declaredHost(name: string, namespace: string, scope: SidecarScope, port: number | undefined): MeshHost | undefined {
     const imported = (host: MeshHost): boolean => scope.importsHost(host, port);
-    const called = this.hosts.called(name, namespace, imported) ?? this.hosts.aliasCalled(name, namespace);
+    const hasPort = (host: MeshHost): boolean => port === undefined || host.resolution === 'ALIAS' || portOf(host, port) !== undefined;
+    const called = this.hosts.called(name, namespace, imported, hasPort) ?? this.hosts.aliases.called(name, namespace);
     // Where both speak HTTP, a host of the very name goes before a Service whose short name that is.
     const namesake = this.hosts.find(name, namespace, imported);
-    const onPort = port ?? onlyPort(namesake);
-    if (namesake !== undefined && namesake !== called && isHttpPort(namesake, onPort) && (called === undefined || !takesConnections(called, onPort))) {
-      return namesake;
-    }
-    // On a port that it does not have, a host is as good as unknown; for what an ExternalName stands for, its own ports do not count.
-    return called !== undefined && called.resolution !== 'ALIAS' && port !== undefined && portOf(called, port) === undefined ? undefined : called;
+    const view = { scope, port: port ?? onlyPort(namesake) };
+    return namesake !== undefined && namesake !== called && isHttpPort(namesake, view) && (called === undefined || !takesConnections(called, view))
+      ? namesake
+      : called;
   }
 
   private speakerForAlias(alias: MeshHost, view: ProxyView): VirtualService | undefined {
@@ -117,7 +128,7 @@ export class MeshRouting {
 
   /** The host that an ExternalName stands for, if proxies have it under that name too. */
   private concreteHost(alias: MeshHost, { scope, namespace, port }: ProxyView): MeshHost | undefined {
-    const concrete = this.hosts.concrete(alias, namespace, (host) => scope.importsAlias(alias.host, host, port));
+    const concrete = this.hosts.aliases.concrete(alias, namespace, (host) => scope.importsAlias(alias.host, host, port));
     return concrete !== undefined && (port === undefined || portOf(concrete, port) !== undefined) ? concrete : undefined;
   }
 
@@ -146,7 +157,7 @@ export class MeshRouting {
    */
   private speakerForName(declared: MeshHost, name: string, view: ProxyView): VirtualService | undefined {
     const own = this.speakerForDeclared(declared, view);
-    if (name === declared.host.toLowerCase() || !isHttpPort(declared, view.port)) {
+    if (name === declared.host.toLowerCase() || !isHttpPort(declared, view)) {
       return own;
     }
     const named = firstFor(this.virtualServices.withHost(name, MESH_GATEWAY, view.namespace).filter((one) => this.speaksOnPort(one, view)), view);
@@ -155,7 +166,7 @@ export class MeshRouting {
   }
 
   private speakerForDeclared(declared: MeshHost, view: ProxyView): VirtualService | undefined {
-    if (!canSpeakHttp(declared, view.port)) {
+    if (!canSpeakHttp(declared, view)) {
       return undefined;
     }
     const name = declared.host.toLowerCase();
@@ -187,7 +198,7 @@ export class MeshRouting {
 
   /** Whether routes for undeclared hosts are made on the port: on 80, and where the VirtualService speaks for a declared host with the port. */
   private speaksOnPort(virtualService: VirtualService, view: ProxyView): boolean {
-    const open = (host: MeshHost): boolean => this.hasPort(host, view) && canSpeakHttp(host, view.port);
+    const open = (host: MeshHost): boolean => this.hasPort(host, view) && canSpeakHttp(host, view);
     return view.port === undefined || view.port === PORT_OF_UNDECLARED_HOSTS || virtualService.hosts.some((host) => isWildcardHost(host)
       ? this.hosts.under(host).some((covered) => open(covered) && this.mostSpecific(covered, view) === virtualService)
       : this.hosts.declarations(host).some(open));
@@ -200,7 +211,7 @@ export class MeshRouting {
     }
     // Most Sidecars name few hosts: then there is no need to go through all that have the port.
     const candidates = view.scope.namesFor(view.port)?.flatMap((name) => this.hosts.declarations(name)) ?? this.hosts.withPort(view.port);
-    return candidates.some((host) => this.hasPort(host, view) && isHttpPort(host, view.port));
+    return candidates.some((host) => this.hasPort(host, view) && isHttpPort(host, view));
   }
 
   /** Whether the proxy knows the host by this very declaration, and with the port. */
@@ -208,6 +219,12 @@ export class MeshRouting {
     const known = this.hosts.find(host.host, namespace, (declared) => scope.importsHost(declared, port));
     return known?.namespace === host.namespace && (port === undefined || portOf(known, port) !== undefined);
   }
+}
+
+/** What a proxy knows on a port. */
+interface PortView {
+  readonly scope: SidecarScope;
+  readonly port?: number;
 }
 
 /** A proxy, and what it knows. */
@@ -233,30 +250,33 @@ function firstFor(found: readonly VirtualService[], view: ProxyView): VirtualSer
     && virtualService.http.some((route) => route.forProxy(view).length > 0));
 }
 
-function canSpeakHttp(host: MeshHost, port: number | undefined): boolean {
-  const called = port === undefined ? undefined : portOf(host, port);
-  return called === undefined || canBeHttp(called.protocol);
+/** What the proxy takes a port of a host for. */
+function protocolAt(host: MeshHost, { scope, port }: PortView): Protocol | undefined {
+  const declared = port === undefined ? undefined : portOf(host, port);
+  return declared && scope.protocolOf(declared);
+}
+
+/** Whether routes can apply to a host: it must not say that it speaks something else. */
+function canSpeakHttp(host: MeshHost, view: PortView): boolean {
+  const declared = view.port === undefined ? undefined : portOf(host, view.port);
+  return declared === undefined || (canBeHttp(declared.protocol) && canBeHttp(protocolAt(host, view) ?? 'undetected'));
 }
 
 /** Whether the proxy has a listener for the very address of a host, so that names do not matter there. */
-function takesConnections(host: MeshHost, port: number | undefined): boolean {
-  const called = port === undefined ? undefined : portOf(host, port);
-  return called !== undefined && !isHttp(called.protocol) && host.resolution !== 'ALIAS';
+function takesConnections(host: MeshHost, view: PortView): boolean {
+  const protocol = protocolAt(host, view);
+  return protocol !== undefined && !isHttp(protocol) && host.resolution !== 'ALIAS';
 }
 
-function isHttpPort(host: MeshHost, port: number | undefined): boolean {
-  const called = port === undefined ? undefined : portOf(host, port);
+/** Whether the proxy takes requests to the port apart because of the host. */
+function isHttpPort(host: MeshHost, view: PortView): boolean {
   // A Service of type ExternalName is another name for a host, and opens no port.
-  return called !== undefined && isHttp(called.protocol) && host.resolution !== 'ALIAS';
+  return isHttp(protocolAt(host, view) ?? 'undetected') && host.resolution !== 'ALIAS';
 }
 
-function withoutRoutes(host: MeshHost | undefined, port: number | undefined, scope: SidecarScope): RouteDecision {
-  const none = { host, virtualService: undefined, route: undefined };
-  if (host !== undefined) {
-    const itself = { host: host.host, meshHost: host, port, subset: undefined, share: 1, from: undefined };
-    return { ...none, outcome: 'default', destinations: [itself], mirrors: [] };
-  }
-  return { ...none, outcome: scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked', destinations: [], mirrors: [] };
+function toItself(host: MeshHost, port: number | undefined): RouteDecision {
+  const itself = { host: host.host, meshHost: host, port, subset: undefined, share: 1, from: undefined };
+  return { outcome: 'default', host, virtualService: undefined, route: undefined, destinations: [itself], mirrors: [] };
 }
 
 function portOfAuthority(authority: string): number | undefined {

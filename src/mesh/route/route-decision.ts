@@ -40,10 +40,11 @@ export interface DecidedMirror extends DecidedTarget {
  * - `no match`: a VirtualService speaks for the host, and none of its routes is for the request: 404
  * - `pass through`: the host is unknown; it goes wherever DNS says
  * - `blocked`: the host is unknown, and only known ones are allowed: 502
+ * - `captured`: the host is unknown, and a host without an address takes every connection to the port
  * - `not listening`: no server of the gateway is for the host
  */
 export type Outcome =
-  'route' | 'redirect' | 'direct response' | 'no destination' | 'default' | 'no match' | 'pass through' | 'blocked' | 'not listening';
+  'route' | 'redirect' | 'direct response' | 'no destination' | 'default' | 'no match' | 'pass through' | 'blocked' | 'captured' | 'not listening';
 
 /** What happens to a request, and why. */
 export interface RouteDecision {

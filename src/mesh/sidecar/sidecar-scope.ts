@@ -1,5 +1,6 @@
-import type { MeshHost } from '../host/mesh-host';
+import type { HostPort, MeshHost } from '../host/mesh-host';
 import { portOf } from '../host/mesh-host';
+import type { Protocol } from '../host/protocol';
 import { parseProtocol } from '../host/protocol';
 import { isJsonObject, listAt, numberAt, objectAt, textAt, textsAt } from '../json-access';
 import type { MeshOptions, OutboundMode } from '../mesh-options';
@@ -16,6 +17,8 @@ export interface EgressListener {
   readonly port: number | undefined;
   /** Whether only hosts with that very port are imported. */
   readonly onlyPort: boolean;
+  /** How proxies take the port it is for, whatever the hosts say. */
+  readonly protocol: Protocol;
   readonly path: string;
 }
 
@@ -32,7 +35,7 @@ export class SidecarScope {
   public constructor(public readonly resource: Resource | undefined, public readonly namespace: string, options: MeshOptions) {
     const egress = listAt(resource?.manifest, 'spec', 'egress');
     this.listeners = egress.length === 0
-      ? [{ hosts: new EgressHosts(['*/*'], namespace), port: undefined, onlyPort: false, path: 'spec.egress' }]
+      ? [{ hosts: new EgressHosts(['*/*'], namespace), port: undefined, onlyPort: false, protocol: 'undetected', path: 'spec.egress' }]
       : egress.map((listener, index) => readListener(listener, index, namespace));
     const mode = outboundModeOf(objectAt(resource?.manifest, 'spec', 'outboundTrafficPolicy'));
     this.outboundMode = mode === undefined
@@ -49,6 +52,17 @@ export class SidecarScope {
   /** Whether a Service or ServiceEntry is imported under another name that a Service of type ExternalName gives it. */
   public importsAlias(alias: string, host: MeshHost, port?: number): boolean {
     return this.importsHost(host, port) && this.listenersFor(port).some((listener) => listener.hosts.importsAlias(alias, host.host, host.namespace));
+  }
+
+  /** How proxies take a port of a host: a listener for the very port decides, whatever the host says. */
+  public protocolOf({ number, protocol }: HostPort): Protocol {
+    const own = this.ofPort(number);
+    return own === undefined || protocol === 'UDP' ? protocol : own.protocol;
+  }
+
+  /** The listener for this very port. */
+  public ofPort(port: number): EgressListener | undefined {
+    return this.listenersFor(port).find((listener) => listener.onlyPort);
   }
 
   /** Whether a VirtualService is imported, for any port or for a certain one. */
@@ -74,10 +88,12 @@ export class SidecarScope {
 
 function readListener(listener: Json, index: number, namespace: string): EgressListener {
   const port = isJsonObject(listener) ? numberAt(listener, 'port', 'number') : undefined;
+  const protocol = parseProtocol(textAt(listener, 'port', 'protocol') ?? '');
   return {
     hosts: new EgressHosts(textsAt(listener, 'hosts'), namespace),
     port,
-    onlyPort: (port ?? 0) !== 0 && parseProtocol(textAt(listener, 'port', 'protocol') ?? '') !== 'HTTP_PROXY',
+    onlyPort: (port ?? 0) !== 0 && protocol !== 'HTTP_PROXY',
+    protocol,
     path: `spec.egress[${index}]`,
   };
 }

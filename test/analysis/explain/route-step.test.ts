@@ -1,4 +1,5 @@
 import { type Asked, explained, linesOf, SHOP, titleOf, written } from './explained';
+import type { JsonObject } from '../../../src/mesh/resource';
 import { deployment, namespaceObject, service } from '../../support/object-yaml';
 
 const ONLY_GET = written('VirtualService', 'api', 'hosts: [api], http: [{ match: [{ method: { exact: GET } }], route: [{ destination: { host: api } }] }]');
@@ -42,7 +43,7 @@ test('a route that another VirtualService delegates to', () => {
 
 describe('connections that are no HTTP', () => {
   const shop = namespaceObject('shop') + deployment('web', 'app: web') + service('db', '[{ name: tcp, port: 80 }, { name: tls, port: 443 }]') + deployment('db', 'app: db');
-  const ask = (yaml: string, port: number) => explained(shop + yaml, { port, request: { authority: 'db' } });
+  const ask = (yaml: string, port: number, meshConfig: JsonObject = {}, authority = 'db') => explained(shop + yaml, { port, request: { authority }, meshConfig });
   const NO_REQUESTS = 'timeout: none ← Istio\'s default | the proxy does not take these connections apart: it knows no requests, no timeouts of them and no retries';
 
   test('go to the host itself', () => {
@@ -59,6 +60,17 @@ describe('connections that are no HTTP', () => {
   test('follow TLS routes by their names', () => {
     const routes = (name: string): string => written('VirtualService', 'db', `hosts: [db], tls: [{ match: [{ sniHosts: [${name}] }], route: [{ destination: { host: db } }] }]`);
     expect(linesOf(ask(routes('"*.cluster.local"'), 443), 'route')[1]).toBe('matches: connections for *.cluster.local ← VirtualService shop/db spec.tls[0].match[0]');
-    expect(titleOf(ask(routes('db.example.com'), 443), 'route')).toBe('no route is for the connection: it is closed');
+    expect(titleOf(ask(routes('db.example.com'), 443), 'route')).toBe('no route is for the connection: it goes where it was going, without any policy');
+    expect(titleOf(ask(routes('db.example.com'), 443, { outboundTrafficPolicy: {} }), 'route')).toBe('no route is for the connection: it is closed');
+  });
+
+  test('are taken by a host without an address where no other tells them apart', () => {
+    const entry = (name: string): string => written('ServiceEntry', name, `hosts: [${name}.net], ports: [{ number: 9000, name: tcp, protocol: TCP }], resolution: DNS`);
+    const TITLE = 'no address tells the host from another one, which takes the connections to the port';
+    for (const authority of ['b.net', 'unknown.net']) {
+      const explanation = ask(entry('a') + entry('b'), 9000, {}, authority);
+      expect([titleOf(explanation, 'route'), titleOf(explanation, 'destination')]).toEqual([TITLE, '100 % to a.net:9000']);
+      expect(explanation.question).toBe(`a connection to ${authority}:9000 from Deployment shop/web`);
+    }
   });
 });

@@ -174,7 +174,7 @@ test('a Service that is another name for a host opens no port', () => {
 describe('a Service of type ExternalName', () => {
   const OUT = service('shop/out', 'type: ExternalName\nexternalName: api.example.com\nports: [{ name: http, port: 80 }]');
   const API = istio('ServiceEntry', 'shop/api', 'hosts: [api.example.com]\nports: [{ number: 80, name: http, protocol: HTTP }]\nresolution: DNS');
-  const ROUTE = istio('VirtualService', 'shop/web', `hosts: [web]\nhttp: [{ mirror: { host: out }, route: [{ destination: { host: out, port: { number: 80 } } }] }]`);
+  const ROUTE = istio('VirtualService', 'shop/web', 'hosts: [web]\nhttp: [{ mirror: { host: out }, route: [{ destination: { host: out, port: { number: 80 } } }] }]');
   const SEEN = service('shop/web');
 
   test('as a destination is the host that it stands for', () => {
@@ -230,4 +230,17 @@ describe('a name that is short for a Service', () => {
     expect(answer(model, 'shop', 'a.shop')).toBe('default, a.shop:80');
     expect(model.routing.decide({ namespace: 'shop' }, { authority: 'a.shop' }, 80).host?.kind).toBe('Service');
   });
+});
+
+test('a host without an address takes the calls of unknown hosts, where nobody speaks HTTP on the port', () => {
+  const entry = istio('ServiceEntry', 'shop/db', 'hosts: [db.example.com]\nports: [{ number: 9000, name: tcp, protocol: TCP }]\nresolution: DNS');
+  const call = (...more: string[]): string => answer(modelOf(documents(entry, ...more)), 'shop', 'unknown.net', 9000);
+  expect([call(), call(service('shop/grpc', 'ports: [{ name: grpc, port: 9000 }]'))]).toEqual(['captured, db.example.com:9000', 'pass through']);
+});
+
+test('where the most specific host does not have the port, a wider wildcard stands in', () => {
+  const entry = (name: string, host: string, port: number): string => istio('ServiceEntry', name, `hosts: ["${host}"]\nports: [{ number: ${port}, name: http, protocol: HTTP }]`);
+  const model = modelOf(documents(entry('shop/exact', 'a.b.example.com', 81), entry('shop/narrow', '*.b.example.com', 82), entry('shop/wide', '*.example.com', 80)));
+  expect([80, 81, 82, 83].map((port) => answer(model, 'shop', 'a.b.example.com', port)))
+    .toEqual(['default, *.example.com:80', 'default, a.b.example.com:81', 'default, *.b.example.com:82', 'pass through']);
 });

@@ -47,3 +47,11 @@ test.each([
 ])('%s: %s', (spec, mode) => {
   expect(scopeOf(spec).outboundMode).toMatchObject({ value: mode, from: { resource: { name: 'default' }, path: 'spec.outboundTrafficPolicy.mode' } });
 });
+
+test('a listener for a port says what proxies take it for, but leaves datagrams alone', () => {
+  const scope = scopeOf('egress: [{ port: { number: 8080, protocol: TCP, name: x }, hosts: ["*/*"] }, { port: { number: 15080, protocol: HTTP_PROXY, name: y }, hosts: ["*/*"] }, { hosts: ["./*"] }]');
+  const [port] = b.ports;
+  const protocols = [port, { ...port, number: 80 }, { ...port, number: 15080 }, { ...port, protocol: 'UDP' as const }].map((one) => scope.protocolOf(one));
+  expect(protocols).toEqual(['TCP', 'HTTP', 'HTTP', 'UDP']);
+  expect([8080, 15080, 80].map((number) => scope.ofPort(number)?.path)).toEqual(['spec.egress[0]', undefined, undefined]);
+});

@@ -27,6 +27,8 @@ export function modelDecision(
     case 'blocked':
     case 'no match':
       return outcome;
+    case 'captured':
+      return { clusters: clustersOf(destinations) };
     case 'not listening':
       return 'no match';
     case 'redirect':

@@ -43,7 +43,7 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
       // There is no address to be called.
       return [];
     }
-    const target = host.resolution === 'ALIAS' ? model.hosts.declarations(model.hosts.concreteName(host) ?? '').at(0) : host;
+    const target = host.resolution === 'ALIAS' ? model.hosts.declarations(model.hosts.aliases.concreteName(host) ?? '').at(0) : host;
     const address = (known === 'None' ? other?.address : addresses.get(target?.host ?? '')) ?? textsAt(target?.resource.manifest, 'spec', 'addresses').at(0) ?? ELSEWHERE;
     const ports = [...[...host.ports, ...target?.ports ?? []].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
     return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));

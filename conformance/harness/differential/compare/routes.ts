@@ -2,7 +2,7 @@ import { portOf } from '../../../../src/mesh/host/mesh-host';
 import { canBeHttp, isTls } from '../../../../src/mesh/host/protocol';
 import type { Answer } from '../answer';
 import { decisionOf } from '../envoy/decision';
-import { exitOf } from '../envoy/outbound';
+import { exitOf, type FirstBytes } from '../envoy/outbound';
 import { type Observation, sidecars } from '../observation';
 import { clustersOf, modelDecision } from './model-decision';
 import { callsFrom, type Called, requestsTo } from './questions';
@@ -14,9 +14,7 @@ export function* compareRoutes(observation: Observation): Iterable<Answer> {
   for (const [index, pod] of sidecars(observation).entries()) {
     const configuration = observation.configurations[`${pod.namespace}/${pod.name}`];
     for (const [number, call] of callsFrom(observation, pod).entries()) {
-      const named = observation.model.hosts.called(call.authority, pod.namespace);
-      const isTlsPort = named !== undefined && isTls(portOf(named, call.port)?.protocol ?? 'HTTP');
-      const exit = exitOf(configuration, call.address, call.port, isTlsPort ? call.authority : undefined);
+      const exit = exitOf(configuration, call.address, call.port, firstBytes(observation, pod, call));
       for (const request of requestsTo(call.authority, index + number)) {
         yield {
           question: `${pod.namespace}/${pod.name} ${request.method} ${call.authority}:${call.port}${request.path} ${JSON.stringify(request.headers)}`,
@@ -28,13 +26,20 @@ export function* compareRoutes(observation: Observation): Iterable<Answer> {
   }
 }
 
+/** What the application sends: what the port is declared for. */
+function firstBytes({ model: { hosts } }: Observation, { namespace }: Pod, { authority, port }: Called): FirstBytes {
+  const called = hosts.aliases.called(authority, namespace) ?? hosts.called(authority, namespace);
+  const protocol = (called && portOf(hosts.aliases.concrete(called, namespace) ?? called, port)?.protocol) ?? 'HTTP';
+  return isTls(protocol) ? { sni: authority } : canBeHttp(protocol) ? 'http' : 'other';
+}
+
 function saidOf({ model }: Observation, pod: Pod, { authority, port }: Called, request: EnvoyRequest): unknown {
   const caller = { namespace: pod.namespace, labels: pod.labels };
   const decision = model.routing.decide(caller, request, port);
   const declared = decision.host && portOf(decision.host, port);
-  if (declared !== undefined && !canBeHttp(declared.protocol)) {
-    const { destinations, outcome } = model.connectionRouting.decide(caller, authority, port, authority);
-    return outcome === 'no match' ? 'pass through' : { clusters: clustersOf(destinations) };
+  if (decision.host !== undefined && declared !== undefined && !model.takesRequests(caller, decision.host, port)) {
+    const { destinations, outcome } = model.connectionRouting.decide(caller, authority, port, isTls(declared.protocol) ? authority : undefined);
+    return destinations.length === 0 ? outcome : { clusters: clustersOf(destinations) };
   }
   return modelDecision(model, decision, caller);
 }

@@ -14,12 +14,15 @@ export interface Exit {
   readonly proxy: Spec | undefined;
 }
 
-/** What an application's connection to an address meets: plain text HTTP, or TLS with a name. */
-export function exitOf({ listeners, routes }: EnvoyConfiguration, address: string, port: number, sni?: string): Exit | undefined {
+/** What a connection starts with: a plain request, a name in TLS, or anything else. */
+export type FirstBytes = 'http' | 'other' | { readonly sni: string };
+
+/** What an application's connection to an address meets. */
+export function exitOf({ listeners, routes }: EnvoyConfiguration, address: string, port: number, first: FirstBytes = 'http'): Exit | undefined {
   const at = (host: string) => listeners.find((listener) => listener.trafficDirection === 'OUTBOUND' && listener.name !== 'virtualOutbound'
     && listener.address.socketAddress.address === host && listener.address.socketAddress.portValue === port);
   const listener = at(address) ?? at('0.0.0.0') ?? listeners.find(({ name }) => name === 'virtualOutbound');
-  const chain = listener && chainOf(listener, port, sni);
+  const chain = listener && chainOf(listener, port, first);
   const filters: Spec[] = chain?.filters ?? [];
   const manager = filters.find(({ name }) => name === HTTP)?.typedConfig;
   return chain && {
@@ -29,12 +32,13 @@ export function exitOf({ listeners, routes }: EnvoyConfiguration, address: strin
 }
 
 /** Envoy's choice: the port first, then the name that is asked for, then the protocols. */
-function chainOf(listener: Spec, port: number, sni: string | undefined): Spec | undefined {
+function chainOf(listener: Spec, port: number, first: FirstBytes): Spec | undefined {
+  const sni = typeof first === 'object' ? first.sni : undefined;
   const all: Spec[] = listener.filterChains ?? [];
   const ofPort = narrowed(all, ({ destinationPort }) => destinationPort === undefined ? 0 : destinationPort === port ? 1 : -1);
   const ofName = narrowed(ofPort, ({ serverNames }) => serverNames === undefined ? 0 : Math.max(-1, ...serverNames.map((name: string) => nameRank(name, sni))));
   const ofTransport = narrowed(ofName, ({ transportProtocol }) => transportProtocol === undefined ? 0 : transportProtocol === (sni === undefined ? 'raw_buffer' : 'tls') ? 1 : -1);
-  const ofProtocol = narrowed(ofTransport, ({ applicationProtocols }) => applicationProtocols === undefined ? 0 : sni === undefined && applicationProtocols.includes('http/1.1') ? 1 : -1);
+  const ofProtocol = narrowed(ofTransport, ({ applicationProtocols }) => applicationProtocols === undefined ? 0 : first === 'http' && applicationProtocols.includes('http/1.1') ? 1 : -1);
   return ofProtocol[0] ?? listener.defaultFilterChain;
 }
 

@@ -1,0 +1,15 @@
+import { calledName, completedName } from '../../../src/mesh/host/called-name';
+
+test.each([['Reviews.Shop:80', 'reviews.shop'], ['a.example.com.', 'a.example.com'], ['a', 'a']])('%s calls %s', (authority, name) => {
+  expect(calledName(authority)).toBe(name);
+});
+
+test.each([
+  ['reviews.shop', 'reviews.shop.svc.example.org'],
+  ['reviews.shop.svc', 'reviews.shop.svc.example.org'],
+  ['reviews', undefined],
+  ['reviews.shop.com', undefined],
+  ['reviews.shop.svc.example.org', undefined],
+])('%s is completed to %s', (name, completed) => {
+  expect(completedName(name, 'example.org')).toBe(completed);
+});
