@@ -13,6 +13,7 @@ import { ResourceTable } from './resource-table';
 import { ConnectionRouting } from './route/connection-routing';
 import { GatewayRouting } from './route/gateway-routing';
 import { MeshRouting } from './route/mesh-routing';
+import { SharedListeners } from './route/shared-listeners';
 import { VirtualServiceIndex } from './route/virtual-service-index';
 import { AuthorizationIndex } from './security/authorization-index';
 import type { ClientTls } from './security/client-tls';
@@ -64,6 +65,7 @@ export class MeshModel {
   private meshRouting: MeshRouting | undefined;
   private gateways: GatewayRouting | undefined;
   private connections: ConnectionRouting | undefined;
+  private listenerIndex: SharedListeners | undefined;
   private peers: PeerAuthenticationIndex | undefined;
   private access: AuthorizationIndex | undefined;
   private graph: CallGraph | undefined;
@@ -128,7 +130,9 @@ export class MeshModel {
 
   /** Where requests go that applications of the mesh make. */
   public get routing(): MeshRouting {
-    this.meshRouting ??= new MeshRouting(this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller), this.connectionRouting);
+    this.meshRouting ??= new MeshRouting(
+      this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller), this.connectionRouting, this.listeners,
+    );
     return this.meshRouting;
   }
 
@@ -138,9 +142,14 @@ export class MeshModel {
     return this.gateways;
   }
 
+  private get listeners(): SharedListeners {
+    this.listenerIndex ??= new SharedListeners(this.hosts);
+    return this.listenerIndex;
+  }
+
   /** Where connections go that are not HTTP. */
   public get connectionRouting(): ConnectionRouting {
-    this.connections ??= new ConnectionRouting(this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller));
+    this.connections ??= new ConnectionRouting(this.virtualServices, this.hosts, this.sidecars, (caller) => this.knownHosts(caller), this.listeners);
     return this.connections;
   }
 

@@ -94,8 +94,8 @@ export class HostIndex {
    */
   public lookup(host: string, namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
     for (const { value } of this.byHost.candidates(this.resolve(host, namespace))) {
-      const found = this.preferred(value, namespace, accepts);
-      if (found !== undefined && fits(found)) {
+      const found = this.preferred(value, namespace, accepts, fits);
+      if (found !== undefined) {
         return found;
       }
     }
@@ -110,8 +110,8 @@ export class HostIndex {
   public called(authority: string, namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
     const name = calledName(authority);
     const completed = completedName(name, this.options.clusterDomain);
-    const qualified = completed === undefined ? undefined : this.find(completed, namespace, accepts);
-    return qualified !== undefined && fits(qualified) ? qualified : this.lookup(name, namespace, accepts, fits) ?? this.headless(name, namespace, accepts);
+    const qualified = completed === undefined ? undefined : this.preferred(this.declarations(completed), namespace, accepts, fits);
+    return qualified ?? this.lookup(name, namespace, accepts, fits) ?? this.headless(name, namespace, accepts);
   }
 
   /** Other names for hosts. */
@@ -179,7 +179,10 @@ export class HostIndex {
     if (host.selector === undefined) {
       return [];
     }
-    return this.workloads().selected(host.namespace, host.selector).filter((workload) => workload.kind !== 'WorkloadGroup');
+    // A Service without an address of its own selects no machines.
+    const isHeadless = host.kind === 'Service' && host.resolution === 'NONE';
+    return this.workloads().selected(host.namespace, host.selector)
+      .filter(({ kind }) => kind !== 'WorkloadGroup' && !(isHeadless && kind === 'WorkloadEntry'));
   }
 
   /** The hosts that select a workload. */
@@ -197,6 +200,10 @@ export class HostIndex {
 
   /** The port of the pods that a port of a host leads to; undefined when it is named and the pods have no port of that name. */
   public podPort(port: HostPort, workload: Workload): number | undefined {
+    const ofMachine = workload.kind === 'WorkloadEntry' ? workload.ports.find(({ name }) => name === port.name)?.number : undefined;
+    if (ofMachine !== undefined && typeof port.targetPort === 'number') {
+      return ofMachine;
+    }
     if (typeof port.targetPort === 'number') {
       return port.targetPort;
     }
@@ -210,13 +217,15 @@ export class HostIndex {
     return host?.kind === 'Service' && host.resolution === 'NONE' ? host : undefined;
   }
 
-  private preferred(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true): MeshHost | undefined {
+  private preferred(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true, fits: Accepts = () => true): MeshHost | undefined {
     const visible = declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host));
     const first = visible.find((host) => host.namespace === namespace)
       ?? visible.find(({ kind }) => kind === 'Service')
       ?? visible.find(({ exports }) => !exports.everywhere)
       ?? visible[0];
-    return first && (this.merged.get(first) ?? first);
+    // Declarations of one namespace stand side by side: what the first does not have, the next may.
+    const beside = first === undefined ? [] : visible.filter((host) => host.namespace === first.namespace && host !== first);
+    return first && [first, ...beside].map((host) => this.merged.get(host) ?? host).find(fits);
   }
 
   /** Istio joins the ports of such declarations; of a port that several have the first counts. */

@@ -4,7 +4,8 @@ import type { RoutingProxy } from './http-match';
 import type { ConnectionMatch, ConnectionRoute } from './l4-route';
 import { isForProxy } from './l4-route';
 import type { DecidedDestination } from './route-decision';
-import { addressOf, ANY_ADDRESS, nameRank, SharedListeners } from './shared-listeners';
+import type { SharedListeners } from './shared-listeners';
+import { addressOf, ANY_ADDRESS, isOwnAddress, nameRank } from './shared-listeners';
 import type { VirtualService } from './virtual-service';
 import { MESH_GATEWAY } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
@@ -12,11 +13,11 @@ import type { Caller } from '../destination/destination-index';
 import type { HostIndex } from '../host/host-index';
 import { onlyPort, portOf } from '../host/mesh-host';
 import type { MeshHost } from '../host/mesh-host';
-import type { Protocol } from '../host/protocol';
 import { isTls } from '../host/protocol';
 import type { KnownHosts } from '../sidecar/known-hosts';
 import type { SidecarIndex } from '../sidecar/sidecar-index';
-import type { SidecarScope } from '../sidecar/sidecar-scope';
+import type { EgressListener } from '../sidecar/sidecar-scope';
+import { listenerImports, listenerProtocol } from '../sidecar/sidecar-scope';
 
 /** What happens to a connection that is not HTTP, and why. */
 export interface ConnectionDecision {
@@ -49,16 +50,13 @@ interface ConnectionWay {
 
 /** What a sidecar does with connections that it does not take apart. */
 export class ConnectionRouting {
-  private readonly listeners: SharedListeners;
-
   public constructor(
     private readonly virtualServices: VirtualServiceIndex,
     private readonly hosts: HostIndex,
     private readonly sidecars: SidecarIndex,
     private readonly known: (caller: Caller) => KnownHosts,
-  ) {
-    this.listeners = new SharedListeners(hosts);
-  }
+    private readonly listeners: SharedListeners,
+  ) {}
 
   /**
    * What happens to a connection to a port of a host. Routes that depend on the
@@ -69,12 +67,15 @@ export class ConnectionRouting {
    */
   public decide(caller: Caller, host: string, port: number, sni?: string): ConnectionDecision {
     const scope = this.sidecars.of(caller);
-    const imported = (declared: MeshHost): boolean => scope.importsHost(declared, port);
+    const imported = (declared: MeshHost): boolean => scope.layersFor(port).some((egress) => listenerImports(egress, declared));
+    const hasPort = (declared: MeshHost): boolean => portOf(declared, port) !== undefined;
     const alias = this.hosts.aliases.called(host, caller.namespace);
     // DNS gives the address of what an ExternalName stands for, and nothing of the name.
-    const called = alias === undefined ? this.hosts.called(host, caller.namespace, imported) : this.hosts.aliases.concrete(alias, caller.namespace, imported);
-    const name = sni ?? (called !== undefined && protocolAt(called, port, scope, isTls) ? alias?.host ?? called.host : undefined);
-    const way = this.wayFor(this.addressCalled(host, alias, caller.namespace, port, scope), name?.toLowerCase(), caller, port);
+    const called = alias === undefined
+      ? this.hosts.called(host, caller.namespace, imported, hasPort)
+      : this.hosts.aliases.concrete(alias, caller.namespace, imported);
+    const name = sni ?? (called !== undefined && isTls(portOf(called, port)?.protocol ?? 'TCP') ? alias?.host ?? called.host : undefined);
+    const way = this.wayFor(this.addressCalled(host, alias, caller.namespace, scope.ofPort(port)), name?.toLowerCase(), caller, port);
     if (way === undefined) {
       const outcome = scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked';
       return { outcome, called, host: undefined, virtualService: undefined, route: undefined, match: undefined, destinations: [] };
@@ -92,37 +93,36 @@ export class ConnectionRouting {
   }
 
   /** The address that DNS gives for a name, whether or not the proxy knows whose it is. */
-  private addressCalled(host: string, alias: MeshHost | undefined, namespace: string, port: number, scope: SidecarScope): string {
+  private addressCalled(host: string, alias: MeshHost | undefined, namespace: string, egress: EgressListener | undefined): string {
     const declared = alias === undefined ? this.hosts.called(host, namespace) : this.hosts.aliases.concrete(alias, namespace);
-    return declared === undefined ? ANY_ADDRESS : addressOf(declared, port, scope);
+    return declared === undefined ? ANY_ADDRESS : addressOf(declared, egress);
   }
 
   /** The way of a connection: the one for the name that is asked for, or else the one for all. */
   private wayFor(address: string, sni: string | undefined, caller: Caller, port: number): ConnectionWay | undefined {
-    const scope = this.sidecars.of(caller);
-    const own = this.listeners.at(address, port, scope);
-    const hosts = own.length > 0 ? own : this.listeners.at(ANY_ADDRESS, port, scope);
-    const ways = distinct(hosts.flatMap((host) => this.waysOf(host, caller, port, scope)));
+    const listener = this.listeners.at(address, port, this.sidecars.of(caller));
+    const ways = distinct(listener?.hosts.flatMap((host) => this.waysOf(host, caller, port, listener.egress)) ?? []);
     const rankOf = ({ names = [] }: ConnectionWay): number => sni === undefined ? -1 : Math.max(-1, ...names.map((name) => nameRank(name.toLowerCase(), sni)));
     const named = ways.map((way) => ({ way, rank: rankOf(way) }));
     const best = named.reduce<typeof named[number] | undefined>((first, next) => next.rank > (first?.rank ?? -1) ? next : first, undefined);
     return best?.way ?? ways.find(({ names }) => names === undefined);
   }
 
-  private waysOf(host: MeshHost, caller: Caller, port: number, scope: SidecarScope): ConnectionWay[] {
-    const proxy: RoutingProxy = { namespace: caller.namespace, labels: caller.labels, gateway: MESH_GATEWAY, port };
-    const speakers = this.virtualServices.inOrder(host.host, MESH_GATEWAY, caller.namespace).filter((one) => scope.importsRoutes(one, port));
-    if (!protocolAt(host, port, scope, isTls)) {
+  private waysOf(host: MeshHost, { labels, namespace }: Caller, port: number, egress: EgressListener): ConnectionWay[] {
+    const proxy: RoutingProxy = { namespace, labels, gateway: MESH_GATEWAY, port };
+    const speakers = this.virtualServices.inOrder(host.host, MESH_GATEWAY, namespace).filter((one) => egress.hosts.importsRoutes(one.hosts, one.namespace));
+    const declared = portOf(host, port);
+    if (declared === undefined || !isTls(listenerProtocol(egress, declared))) {
       return [tcpWay(host, speakers, proxy)];
     }
     const routed = tlsWays(host, speakers, proxy);
     // At an address of its own a host needs no name.
-    return routed.length > 0 ? routed : [{ host, names: addressOf(host, port, scope) === ANY_ADDRESS ? this.namesOf(host, caller, scope, port) : undefined }];
+    return routed.length > 0 ? routed : [{ host, names: isOwnAddress(addressOf(host, egress)) ? undefined : this.namesOf(host, namespace, egress) }];
   }
 
   /** The names of a host, also those that Services of type ExternalName give it. */
-  private namesOf(host: MeshHost, { namespace }: Caller, scope: SidecarScope, port: number): string[] {
-    const aliases = this.hosts.aliases.of(host).filter((alias) => scope.importsAlias(alias.host, host, port));
+  private namesOf(host: MeshHost, namespace: string, { hosts }: EgressListener): string[] {
+    const aliases = this.hosts.aliases.of(host).filter((alias) => hosts.importsAlias(alias.host, host.host, host.namespace));
     return [host.host, ...aliases.flatMap((alias) => writtenNames(alias, namespace))];
   }
 
@@ -141,12 +141,6 @@ export class ConnectionRouting {
 function writtenNames({ host, namespace, resource }: MeshHost, from: string): string[] {
   const short = `${resource.name}.${namespace}`;
   return [host, short, `${short}.svc`, ...from === namespace ? [resource.name] : []];
-}
-
-/** Whether the proxy takes a port of a host for a protocol of some kind. */
-function protocolAt(host: MeshHost, port: number, scope: SidecarScope, is: (protocol: Protocol) => boolean): boolean {
-  const declared = portOf(host, port);
-  return declared !== undefined && is(scope.protocolOf(declared));
 }
 
 function itself(host: MeshHost, port: number): DecidedDestination {

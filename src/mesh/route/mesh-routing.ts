@@ -7,6 +7,7 @@ import type { HttpRequest } from './http-request';
 import { RequestParts } from './http-request';
 import type { HttpRoute } from './http-route';
 import type { DecidedDestination, Outcome, RouteDecision } from './route-decision';
+import type { SharedListeners } from './shared-listeners';
 import type { VirtualService } from './virtual-service';
 import { MESH_GATEWAY } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
@@ -33,6 +34,7 @@ export class MeshRouting {
     private readonly sidecars: SidecarIndex,
     private readonly known: (caller: Caller) => KnownHosts,
     private readonly connections: ConnectionRouting,
+    private readonly listeners: SharedListeners,
   ) {}
 
   /**
@@ -55,6 +57,11 @@ export class MeshRouting {
     const called = ofAlias === undefined ? concrete : alias;
     const speaker = ofAlias ?? this.speakerFor(called, name, view);
     if (speaker === undefined) {
+      const late = called === undefined ? this.lateHost(name, caller.namespace, scope, onPort) : undefined;
+      if (late !== undefined) {
+        // Its listener asks for routes that are not there: those of the port are for other hosts.
+        return canSpeakHttp(late, view) ? { ...toItself(late, onPort), outcome: 'no match', destinations: [] } : toItself(late, onPort);
+      }
       return called === undefined ? this.unknown(caller, name, view) : toItself(called, onPort);
     }
     const parts = new RequestParts(request);
@@ -120,6 +127,13 @@ export class MeshRouting {
     return namesake !== undefined && namesake !== called && isHttpPort(namesake, view) && (called === undefined || !takesConnections(called, view))
       ? namesake
       : called;
+  }
+
+  /** A host with an address of its own that a Sidecar imports, but not with its listener for the port. */
+  private lateHost(name: string, namespace: string, scope: SidecarScope, port: number | undefined): MeshHost | undefined {
+    const late = port === undefined || scope.ofPort(port) === undefined ? undefined : this.hosts.called(name, namespace, (host) => scope.importsHost(host));
+    const declared = late && port !== undefined ? portOf(late, port) : undefined;
+    return declared !== undefined && !isHttp(declared.protocol) && late?.resolution !== 'ALIAS' ? late : undefined;
   }
 
   private speakerForAlias(alias: MeshHost, view: ProxyView): VirtualService | undefined {
@@ -205,13 +219,8 @@ export class MeshRouting {
   }
 
   /** Proxies take requests apart only on ports that some declared host has for HTTP. */
-  private listensForHttp(view: ProxyView): boolean {
-    if (view.port === undefined) {
-      return true;
-    }
-    // Most Sidecars name few hosts: then there is no need to go through all that have the port.
-    const candidates = view.scope.namesFor(view.port)?.flatMap((name) => this.hosts.declarations(name)) ?? this.hosts.withPort(view.port);
-    return candidates.some((host) => this.hasPort(host, view) && isHttpPort(host, view));
+  private listensForHttp({ port, scope }: ProxyView): boolean {
+    return port === undefined || this.listeners.takesRequests(port, scope);
   }
 
   /** Whether the proxy knows the host by this very declaration, and with the port. */

@@ -13,7 +13,7 @@ export interface RetryBehaviour {
   /** Pause before the first retry; undefined for Envoy's 25 ms. */
   readonly backoff: string | undefined;
   readonly remoteLocalities: boolean;
-  /** Whether a retry goes to another endpoint. Without a word it does, except with consistent hashing, which only the destination tells. */
+  /** Whether a retry goes to another endpoint. Without a word it does, except with consistent hashing of an only destination. */
   readonly ignorePreviousHosts: boolean | undefined;
   /** Where it is written; undefined for Istio's own default. */
   readonly from: Provenance | undefined;

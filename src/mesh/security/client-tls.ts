@@ -45,9 +45,15 @@ export function clientTls(
   }
   const passesThrough = host.resolution === 'NONE' || policy.setting('loadBalancer', 'simple')?.value === 'PASSTHROUGH';
   const pods = hosts.workloadsOf(host);
-  if (passesThrough && (pods.some(({ injected }) => injected === false) || (pods.length === 0 && host.kind === 'ServiceEntry'))) {
+  if ((host.resolution === 'NONE' || saysPassThrough(policy)) && (pods.some(({ injected }) => injected === false) || (pods.length === 0 && host.kind === 'ServiceEntry'))) {
     // Istio cannot tell the endpoints apart here, so one without a proxy decides for all. Pods that the manifests do not hold are taken to have one.
     return PLAIN;
   }
   return { mode: 'ISTIO_MUTUAL', automatic: true, perEndpoint: !passesThrough, from: undefined };
+}
+
+/** Settings for ports do not count here, and for a subset nothing but its own. */
+function saysPassThrough({ rule, subset }: EffectivePolicy): boolean {
+  const written = subset === undefined ? rule?.trafficPolicy : subset.trafficPolicy;
+  return textAt(written?.value, 'loadBalancer', 'simple') === 'PASSTHROUGH';
 }

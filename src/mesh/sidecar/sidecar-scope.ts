@@ -45,8 +45,7 @@ export class SidecarScope {
 
   /** Whether a Service or ServiceEntry is imported, for any port or for a certain one. */
   public importsHost(host: MeshHost, port?: number): boolean {
-    return this.listenersFor(port).some((listener) => listener.hosts.importsHost(host.host, host.namespace)
-      && (!listener.onlyPort || portOf(host, listener.port ?? 0) !== undefined));
+    return this.listenersFor(port).some((listener) => listenerImports(listener, host));
   }
 
   /** Whether a Service or ServiceEntry is imported under another name that a Service of type ExternalName gives it. */
@@ -55,14 +54,19 @@ export class SidecarScope {
   }
 
   /** How proxies take a port of a host: a listener for the very port decides, whatever the host says. */
-  public protocolOf({ number, protocol }: HostPort): Protocol {
-    const own = this.ofPort(number);
-    return own === undefined || protocol === 'UDP' ? protocol : own.protocol;
+  public protocolOf(declared: HostPort): Protocol {
+    const own = this.ofPort(declared.number);
+    return own === undefined ? declared.protocol : listenerProtocol(own, declared);
   }
 
   /** The listener for this very port. */
   public ofPort(port: number): EgressListener | undefined {
     return this.listenersFor(port).find((listener) => listener.onlyPort);
+  }
+
+  /** The listeners that can take connections to a port: the one for it, and where that takes none, the one without a port. */
+  public layersFor(port: number): readonly EgressListener[] {
+    return [...new Set([...this.listenersFor(port), ...this.listeners.filter((listener) => listener.port === undefined)])];
   }
 
   /** Whether a VirtualService is imported, for any port or for a certain one. */
@@ -84,6 +88,16 @@ export class SidecarScope {
     const found = this.listeners.find((listener) => listener.port === undefined || listener.port === port);
     return found === undefined ? [] : [found];
   }
+}
+
+/** Whether a listener imports a Service or ServiceEntry. */
+export function listenerImports({ hosts, onlyPort, port }: EgressListener, host: MeshHost): boolean {
+  return hosts.importsHost(host.host, host.namespace) && (!onlyPort || portOf(host, port ?? 0) !== undefined);
+}
+
+/** What a listener takes a port of a host for. */
+export function listenerProtocol({ onlyPort, protocol }: EgressListener, declared: HostPort): Protocol {
+  return onlyPort && declared.protocol !== 'UDP' ? protocol : declared.protocol;
 }
 
 function readListener(listener: Json, index: number, namespace: string): EgressListener {

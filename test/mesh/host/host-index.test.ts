@@ -157,3 +157,21 @@ test('hostile objects do no harm', () => {
     expect(hostile.hosts.called('__proto__', 'constructor')).toBeUndefined();
   }));
 });
+
+test('machines are found by Services with an address, and have ports of their own by name', () => {
+  const machine = istio('WorkloadEntry', 'shop/vm', 'address: 192.0.2.1\nlabels: { app: db }\nports: { tcp: 9999, side: 7777 }');
+  const { hosts } = modelOf(documents(machine, service('shop/db', 'ports: [{ name: tcp, port: 5432, targetPort: 5433 }, { name: other, port: 1 }, { name: side, port: 2, targetPort: side }]')));
+  const [db] = hosts.all;
+  const [vm] = hosts.workloadsOf(db);
+  expect(db.ports.map((port) => hosts.podPort(port, vm))).toEqual([9999, 1, 7777]);
+  const headless = modelOf(documents(machine, service('shop/db', 'clusterIP: None\nports: [{ name: tcp, port: 5432 }]'))).hosts;
+  expect(headless.workloadsOf(headless.all[0])).toEqual([]);
+});
+
+test('declarations of one namespace stand side by side', () => {
+  const entry = (name: string, more: string): string => istio('ServiceEntry', name, `hosts: [a.net]\n${more}`);
+  const { hosts } = modelOf(documents(entry('shop/a', 'resolution: DNS\nports: [{ number: 80, name: http, protocol: HTTP }]'),
+    entry('shop/b', 'resolution: NONE\nports: [{ number: 81, name: http, protocol: HTTP }]'), entry('bank/c', 'ports: [{ number: 82, name: http, protocol: HTTP }]')));
+  const having = (port: number): string | undefined => hosts.lookup('a.net', 'shop', undefined, ({ ports }) => ports.some(({ number }) => number === port))?.resource.name;
+  expect([having(80), having(81), having(82)]).toEqual(['a', 'b', undefined]);
+});

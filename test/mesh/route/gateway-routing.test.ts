@@ -82,7 +82,7 @@ test('a destination is first what the namespace of the VirtualService declares',
 
 test('a destination of type ExternalName is the host that it stands for, whatever its ports', () => {
   const out = service('shop/out', 'type: ExternalName\nexternalName: api.net');
-  const decided = modelOf(documents(WEB, out, routes('shop/1', 'a.example.com', `[{ mirror: { host: out }, route: [{ destination: { host: out, port: { number: 443 } } }] }]`)))
+  const decided = modelOf(documents(WEB, out, routes('shop/1', 'a.example.com', '[{ mirror: { host: out }, route: [{ destination: { host: out, port: { number: 443 } } }] }]')))
     .gatewayRouting.decide('edge/web', { authority: 'a.example.com' }, 80);
   expect([...decided.destinations, ...decided.mirrors].map(({ host, port }) => `${host}:${port}`)).toEqual(['api.net:443', 'api.net:80']);
 });

@@ -244,3 +244,10 @@ test('where the most specific host does not have the port, a wider wildcard stan
   expect([80, 81, 82, 83].map((port) => answer(model, 'shop', 'a.b.example.com', port)))
     .toEqual(['default, *.example.com:80', 'default, a.b.example.com:81', 'default, *.b.example.com:82', 'pass through']);
 });
+
+test('what a Sidecar imports, but not with its listener for the port, is found by its address only', () => {
+  const sidecar = istio('Sidecar', 'shop/default', 'egress: [{ port: { number: 80, protocol: HTTP, name: x }, hosts: ["./*"] }, { hosts: ["*/*"] }]');
+  const model = modelOf(documents(sidecar, service('shop/a'), service('bank/http'), service('bank/plain', 'ports: [{ name: plain, port: 80 }]'), service('bank/tcp', 'ports: [{ name: tcp, port: 80 }]')));
+  expect(['a', 'http.bank', 'plain.bank', 'tcp.bank'].map((name) => answer(model, 'shop', name, 80)))
+    .toEqual(['default, a.shop:80', 'pass through', 'no match', 'default, tcp.bank:80']);
+});

@@ -42,3 +42,17 @@ test('a destination of a route is known, also where its own namespace does not s
   const route = istio('VirtualService', 'bank/b', 'hosts: [b.bank.svc.cluster.local]\nhttp: [{ route: [{ destination: { host: a.shop.svc.cluster.local } }] }]');
   expect([ask([hidden]), ask([hidden, route])]).toEqual(['DISABLE by itself', 'ISTIO_MUTUAL by itself']);
 });
+
+test('without an address each decides for itself, settings for ports and those of the host for a subset do not', () => {
+  const tls = (policy: string, subset?: string) => {
+    const model = modelOf(documents(service('shop/bare'), deployment('shop/bare', 'sidecar.istio.io/inject: "false"'),
+      istio('DestinationRule', 'shop/bare', `host: bare\n${policy}`)));
+    const { mode, perEndpoint } = model.clientTls({ caller: { namespace: 'shop' }, host: 'bare', port: 80, subset });
+    return [mode, perEndpoint];
+  };
+  const PASS = '{ loadBalancer: { simple: PASSTHROUGH } }';
+  expect(tls(`trafficPolicy: ${PASS}`)).toEqual(['DISABLE', false]);
+  expect(tls('trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, loadBalancer: { simple: PASSTHROUGH } }] }')).toEqual(['ISTIO_MUTUAL', false]);
+  expect(tls(`trafficPolicy: ${PASS}\nsubsets: [{ name: v1 }]`, 'v1')).toEqual(['ISTIO_MUTUAL', false]);
+  expect(tls(`subsets: [{ name: v1, trafficPolicy: ${PASS} }]`, 'v1')).toEqual(['DISABLE', false]);
+});

@@ -33,10 +33,15 @@ const loadBalancer = fc.oneof(
   fields({ consistentHash: among<object>({ httpHeaderName: 'x-user' }, { useSourceIp: true }, { httpHeaderName: 'x-user', maglev: {} }, { httpQueryParameterName: 'user', ringHash: { minimumRingSize: 64 } }) }),
 );
 
+/** What modes of TLS cannot do without. */
+const FILES: Readonly<Record<string, object>> = {
+  SIMPLE: { caCertificates: '/etc/ca.pem' }, MUTUAL: { caCertificates: '/etc/ca.pem', clientCertificate: '/etc/own.pem', privateKey: '/etc/own.key' },
+};
+
 const tls = fc.oneof(
-  fields({ mode: among('DISABLE', 'SIMPLE', 'ISTIO_MUTUAL'), sni: maybe(among('sni.example.com'), 0.5) }),
+  fields({ mode: among('DISABLE', 'SIMPLE', 'ISTIO_MUTUAL', 'MUTUAL'), sni: maybe(among('sni.example.com'), 0.5) }),
   fc.constant({}),
-).map((block) => (block as { mode?: string }).mode === 'SIMPLE' ? { ...block, caCertificates: '/etc/ca.pem' } : block);
+).map((block) => ({ ...block, ...FILES[(block as { mode?: string }).mode ?? ''] }));
 
 const blocks = {
   connectionPool: maybe(connectionPool, 2), outlierDetection: maybe(outlierDetection), loadBalancer: maybe(loadBalancer), tls: maybe(tls, 0.7),
@@ -63,7 +68,8 @@ export const destinationRuleSpec: fc.Arbitrary<object> = fields({
 });
 
 const egressHost = among('*/*', './*', './web.shop.svc.cluster.local', 'bank/*', 'shop/web.shop.svc.cluster.local', 'bank/web.bank.svc.cluster.local', '*/*.shop.svc.cluster.local',
-  '*/ext.example.com', '*/*.example.com', 'shop/*', '~/*', '*/api.bank.svc.cluster.local', 'istio-system/*', 'nowhere/*');
+  '*/ext.example.com', '*/*.example.com', 'shop/*', '~/*', '*/api.bank.svc.cluster.local', 'istio-system/*', 'nowhere/*',
+  '~bank/*', '~./web.shop.svc.cluster.local', '~*/*.example.com', '~/api.bank.svc.cluster.local', '*/*', 'bank/pay.example.org');
 
 const egress = fields({ hosts: fc.uniqueArray(egressHost, { minLength: 1, maxLength: 3 }) });
 

@@ -9,7 +9,7 @@ const match = fields({
   uri: maybe(path, 3),
   ignoreUriCase: maybe(among(true), 0.2),
   headers: maybe(headers),
-  withoutHeaders: maybe(fields({ 'x-group': header }), 0.3),
+  withoutHeaders: maybe(fields({ 'x-group': fc.oneof({ arbitrary: header, weight: 5 }, { arbitrary: among<object>({ regex: '*' }), weight: 1 }) }), 0.3),
   queryParams: maybe(fields({ q: among<object>({ exact: 'x' }, { regex: 'x+' }, { prefix: 'x' }) }), 0.3),
   method: maybe(among({ exact: 'GET' }, { exact: 'POST' }, { regex: 'GET|HEAD' }), 0.4),
   authority: maybe(among({ prefix: 'web' }, { exact: 'api' }), 0.2),
@@ -68,11 +68,24 @@ const httpRoute: fc.Arbitrary<object> = fc.oneof(
 const tcpDestination = several(fields({ destination: fields({ host: fc.constantFrom<string>(...SERVICES), port: maybe(fields({ number: among(9000, 443, 3306) }), 3), subset: maybe(among('v1'), 0.5) }), weight: maybe(among(30, 70, 100), 4) }), 2, 1);
 const connectionMatch = { port: maybe(among(9000, 443), 1), sourceLabels: maybe(labels, 0.4), sourceNamespace: maybe(among('shop', 'bank'), 0.3), gateways: maybe(among(['mesh'], ['istio-system/edge']), 0.2) };
 const tcpRoute = fields({ match: maybe(several(fields(connectionMatch), 2, 1)), route: tcpDestination });
-const sniHost = among('web.shop.svc.cluster.local', '*.example.com', 'ext.example.com', 'db.ext.example.com', 'api.bank.svc.cluster.local');
-const tlsMatch = fields({ ...connectionMatch, sniHosts: fc.uniqueArray(sniHost, { minLength: 1, maxLength: 2 }) });
+const tlsMatch = fields({ ...connectionMatch, sniHosts: fc.uniqueArray(among(0, 1, 2, 3), { minLength: 1, maxLength: 2 }) });
 const tlsRoute = fields({ match: several(tlsMatch, 2, 1), route: tcpDestination });
 
 const host = fc.oneof({ arbitrary: fc.constantFrom<string>(...SERVICES), weight: 6 }, { arbitrary: fc.constantFrom<string>(...OUTSIDE, 'virtual.example.net', 'web.shop'), weight: 2 }, { arbitrary: fc.constantFrom<string>(...WILDCARDS), weight: 1 });
+
+/** With the places of names instead of names. */
+interface TlsRoute {
+  readonly match: readonly { readonly sniHosts: readonly number[] }[];
+}
+
+/** TLS routes for names that the hosts cover; none where no host is a full name. */
+function namedTls(hosts: readonly string[], routes: readonly TlsRoute[] | undefined): object[] | undefined {
+  const names = hosts.filter((name) => name.includes('.'))
+    .flatMap((name) => name.startsWith('*') ? [name, ...OUTSIDE.filter((outside) => outside.endsWith(name.slice(1)))] : [name]);
+  return names.length === 0 ? undefined : routes?.map((route) => ({
+    ...route, match: route.match.map((one) => ({ ...one, sniHosts: [...new Set(one.sniHosts.map((place) => names[place % names.length]))] })),
+  }));
+}
 
 /** VirtualServices for sidecars and for the gateway. */
 export const virtualServiceSpec: fc.Arbitrary<object> = fields({
@@ -80,9 +93,12 @@ export const virtualServiceSpec: fc.Arbitrary<object> = fields({
   gateways: maybe(among<string[]>(['mesh'], ['istio-system/edge'], ['mesh', 'istio-system/edge'], ['edge']), 1),
   exportTo,
   http: maybe(several(httpRoute, 3, 1), 12),
-  tcp: maybe(several(tcpRoute, 2, 1), 0.4),
-  tls: maybe(several(tlsRoute, 2, 1), 0.4),
-}).filter((spec) => spec.http !== undefined || spec.tcp !== undefined || spec.tls !== undefined);
+  tcp: maybe(several(tcpRoute, 2, 1), 0.6),
+  tls: maybe(several(tlsRoute, 2, 1), 1.2),
+}).map(({ tls: unnamed, ...spec }) => {
+  const tls = namedTls(spec.hosts, unnamed);
+  return { ...spec, ...tls && { tls } };
+}).filter((spec: { readonly http?: unknown; readonly tcp?: unknown; readonly tls?: unknown }) => spec.http !== undefined || spec.tcp !== undefined || spec.tls !== undefined);
 
 /** What others delegate to. */
 export const delegateSpec: fc.Arbitrary<object> = fields({ http: several(forwarding, 2, 1), exportTo: maybe(some<string>(1, '*', '.', 'bank'), 0.5) });
@@ -91,7 +107,8 @@ export const delegateSpec: fc.Arbitrary<object> = fields({ http: several(forward
 export const gatewaySpec: fc.Arbitrary<object> = fields({
   selector: fc.constant({ istio: 'edge' }),
   servers: several(fields({
-    port: among({ number: 80, name: 'http', protocol: 'HTTP' }, { number: 8080, name: 'http-alt', protocol: 'HTTP' }),
+    port: among({ number: 80, name: 'http', protocol: 'HTTP' }, { number: 8080, name: 'http-alt', protocol: 'HTTP' }, { number: 443, name: 'https', protocol: 'HTTPS' }),
     hosts: fc.uniqueArray(among('*', 'shop/*', '*.example.com', 'ext.example.com', './ext.example.com', 'web.shop.svc.cluster.local', 'bank/*.example.com', 'virtual.example.net'), { minLength: 1, maxLength: 2 }),
-  }), 2, 1),
-}).map((spec) => ({ ...spec, servers: [...new Map(spec.servers.map((server) => [server.port.number, server])).values()] }));
+  }), 3, 1),
+}).map((spec) => ({ ...spec, servers: spec.servers.map((server) => ({ ...server, ...server.port.protocol === 'HTTPS' && { tls: { mode: 'SIMPLE', credentialName: 'edge' } } })) }))
+  .map((spec) => ({ ...spec, servers: [...new Map(spec.servers.map((server) => [server.port.number, server])).values()] }));

