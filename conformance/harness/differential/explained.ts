@@ -12,9 +12,9 @@ interface Explanation {
 const EXPLANATIONS: readonly Explanation[] = [
   {
     comparator: 'policies',
-    reason: 'a headless Service whose pods the manifests do not hold: the model takes them for pods of the mesh, a cluster has none',
+    reason: 'calls that go to the very address that is asked for, of a Service whose pods the manifests do not hold: the model takes them for pods of the mesh, a cluster has none',
     explains: ({ istiod, question }, { model }) => question.endsWith(' TLS') && istiod === 'DISABLE'
-      && model.hosts.declarations(question.split(' ')[1].split('|')[3]).some((host) => host.kind === 'Service' && host.resolution === 'NONE' && model.hosts.workloadsOf(host).length === 0),
+      && model.hosts.declarations(question.split(' ')[1].split('|')[3]).some((host) => host.kind === 'Service' && model.hosts.workloadsOf(host).length === 0),
   },
 ];
 

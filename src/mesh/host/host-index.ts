@@ -82,9 +82,10 @@ export class HostIndex {
    * older, then the first by namespace.
    *
    * @param accepts what else has to hold: that a Sidecar imports it
+   * @param fits what has to hold for what is found; other declarations of the same namespace may stand in
    */
-  public find(host: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
-    return this.preferred(this.declarations(this.resolve(host, namespace)), namespace, accepts);
+  public find(host: string, namespace: string, accepts?: Accepts, fits?: Accepts): MeshHost | undefined {
+    return this.preferred(this.declarations(this.resolve(host, namespace)), namespace, accepts, fits);
   }
 
   /**
@@ -92,7 +93,7 @@ export class HostIndex {
    *
    * @param fits what has to hold for what a name means; where it does not, a wider wildcard may stand in
    */
-  public lookup(host: string, namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
+  public lookup(host: string, namespace: string, accepts?: Accepts, fits?: Accepts): MeshHost | undefined {
     for (const { value } of this.byHost.candidates(this.resolve(host, namespace))) {
       const found = this.preferred(value, namespace, accepts, fits);
       if (found !== undefined) {
@@ -107,11 +108,17 @@ export class HostIndex {
    * `authority`. DNS completes more names than Istio does in its objects:
    * `reviews.shop` and `reviews.shop.svc` mean a Service here.
    */
-  public called(authority: string, namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
+  public called(authority: string, namespace: string, accepts?: Accepts, fits?: Accepts): MeshHost | undefined {
     const name = calledName(authority);
     const completed = completedName(name, this.options.clusterDomain);
     const qualified = completed === undefined ? undefined : this.preferred(this.declarations(completed), namespace, accepts, fits);
     return qualified ?? this.lookup(name, namespace, accepts, fits) ?? this.headless(name, namespace, accepts);
+  }
+
+  /** The Service that DNS in the cluster takes a name for, whoever can see it. */
+  public serviceCalled(authority: string): MeshHost | undefined {
+    const name = completedName(calledName(authority), this.options.clusterDomain);
+    return name === undefined ? undefined : this.declarations(name).find(({ kind }) => kind === 'Service');
   }
 
   /** Other names for hosts. */

@@ -94,7 +94,7 @@ export class ConnectionRouting {
 
   /** The address that DNS gives for a name, whether or not the proxy knows whose it is. */
   private addressCalled(host: string, alias: MeshHost | undefined, namespace: string, egress: EgressListener | undefined): string {
-    const declared = alias === undefined ? this.hosts.called(host, namespace) : this.hosts.aliases.concrete(alias, namespace);
+    const declared = alias === undefined ? this.hosts.serviceCalled(host) ?? this.hosts.called(host, namespace) : this.hosts.aliases.concrete(alias, namespace);
     return declared === undefined ? ANY_ADDRESS : addressOf(declared, egress);
   }
 

@@ -140,9 +140,13 @@ export class MeshRouting {
     return this.hasPort(alias, view) && this.listensForHttp(view) ? this.speakerForDeclared(alias, view) : undefined;
   }
 
-  /** The host that an ExternalName stands for, if proxies have it under that name too. */
-  private concreteHost(alias: MeshHost, { scope, namespace, port }: ProxyView): MeshHost | undefined {
-    const concrete = this.hosts.aliases.concrete(alias, namespace, (host) => scope.importsAlias(alias.host, host, port));
+  /** The host that an ExternalName stands for, if proxies have it under that name too, or at an address where names do not matter. */
+  private concreteHost(alias: MeshHost, view: ProxyView): MeshHost | undefined {
+    const { scope, namespace, port } = view;
+    const imported = this.hosts.aliases.concrete(alias, namespace, (host) => scope.importsHost(host, port));
+    const concrete = imported !== undefined && takesConnections(imported, view)
+      ? imported
+      : this.hosts.aliases.concrete(alias, namespace, (host) => scope.importsAlias(alias.host, host, port));
     return concrete !== undefined && (port === undefined || portOf(concrete, port) !== undefined) ? concrete : undefined;
   }
 

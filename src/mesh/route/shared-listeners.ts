@@ -75,7 +75,7 @@ export class SharedListeners {
     let takesRequests = false;
     const names = new Set((egress.hosts.names?.flatMap((name) => this.hosts.declarations(name)) ?? this.hosts.withPort(port)).map(({ host }) => host));
     for (const name of names) {
-      const host = this.hosts.find(name, namespace, (declared) => listenerImports(egress, declared));
+      const host = this.hosts.find(name, namespace, (declared) => listenerImports(egress, declared), (found) => portOf(found, port) !== undefined);
       const declared = host && portOf(host, port);
       if (host === undefined || declared === undefined || host.resolution === 'ALIAS') {
         continue;

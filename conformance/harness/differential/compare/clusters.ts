@@ -30,7 +30,7 @@ export function upstreamsOf({ model }: Observation, pod: Pod): Upstream[] {
   const caller = { namespace: pod.namespace, labels: pod.labels };
   return model.knownHosts(caller).all.flatMap((host) => {
     const subsets = [...model.policy({ caller, host: host.host }).rule?.subsets.values() ?? []]
-      .filter(({ labels }) => isFilled(host, labels)).map(({ name }) => name);
+      .filter(({ labels }) => isFilled(host, model.hosts.declarations(host.host), labels)).map(({ name }) => name);
     return host.ports.filter(({ protocol }) => protocol !== 'UDP')
       .flatMap(({ number }) => [undefined, ...subsets].map((subset) => ({ pod, host, port: number, subset })));
   });
@@ -40,8 +40,9 @@ export function clusterName({ host, port, subset = '' }: Upstream): string {
   return `outbound|${port}|${subset}|${host.host}`;
 }
 
-/** Where Envoy asks DNS, istiod makes no cluster of a subset that none of the written endpoints is in. */
-function isFilled({ endpoints, resolution }: MeshHost, labels: Readonly<Record<string, string>>): boolean {
+/** Where Envoy asks DNS, istiod makes no cluster of a subset that none of the endpoints is in that the namespace writes for the host. */
+function isFilled({ namespace, resolution }: MeshHost, declarations: readonly MeshHost[], labels: Readonly<Record<string, string>>): boolean {
   const isAsked = resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN';
+  const endpoints = declarations.filter((declaration) => declaration.namespace === namespace).flatMap((declaration) => declaration.endpoints);
   return !isAsked || Object.keys(labels).length === 0 || endpoints.some((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels));
 }

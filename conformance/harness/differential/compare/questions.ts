@@ -1,4 +1,6 @@
+import type { MeshHost } from '../../../../src/mesh/host/mesh-host';
 import { textsAt } from '../../../../src/mesh/json-access';
+import type { MeshModel } from '../../../../src/mesh/mesh-model';
 import type { Pod } from '../../cluster';
 import type { EnvoyRequest } from '../envoy/request';
 import type { Observation } from '../observation';
@@ -35,18 +37,16 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
   const declared = model.hosts.all.flatMap((host) => {
     const name = host.host.startsWith('*') ? `some${host.host.slice(1)}` : host.host;
     const written = host.kind === 'Service' ? [name, name.replace('.svc.cluster.local', ''), ...host.namespace === namespace ? [name.split('.')[0]] : []] : [name];
-    const known = addresses.get(host.host);
-    const other = model.hosts.workloadsOf(host)
-      .flatMap((workload) => cluster.pods.filter((pod) => pod.namespace === workload.namespace && pod.name === `${workload.name}-0`))
-      .find((pod) => pod.name !== self);
-    if (known === 'None' && other === undefined) {
+    const target = targetOf(model, host, namespace);
+    const known = addresses.get(target?.host ?? '');
+    const pods = target === undefined ? [] : model.hosts.workloadsOf(target)
+      .flatMap((workload) => cluster.pods.filter((pod) => pod.namespace === workload.namespace && pod.name === `${workload.name}-0` && pod.name !== self));
+    if (known === 'None' && pods.length === 0) {
       // There is no address to be called.
       return [];
     }
-    // Of several declarations DNS knows the one that the namespace sees.
-    const target = model.hosts.aliases.concrete(model.hosts.find(host.host, namespace) ?? host, namespace);
-    const address = (known === 'None' ? other?.address : addresses.get(target?.host ?? '') ?? addresses.get(`${name}.svc.cluster.local`))
-      ?? textsAt(target?.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77') ?? ELSEWHERE;
+    const addressWritten = textsAt(target?.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77');
+    const address = (known === 'None' ? pods[0].address : known) ?? addressWritten ?? ELSEWHERE;
     const ports = [...[...host.ports, ...target?.ports ?? []].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
     return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
   });
@@ -56,4 +56,11 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
   const nobody = [80, 8080, 7777].map((port) => ({ authority: 'unknown.example.net', port, address: ELSEWHERE }));
   // Of a name that means more than one thing, DNS in the cluster knows the Service, which stands first.
   return [...new Map([...declared, ...routed, ...nobody].reverse().map((call) => [`${call.authority}:${call.port}`, call])).values()].reverse();
+}
+
+/** Whose address DNS in the cluster gives for a name: a Service's first, and of several declarations that of the one that the namespace sees. */
+function targetOf({ hosts }: MeshModel, host: MeshHost, namespace: string): MeshHost | undefined {
+  const [service] = hosts.declarations(`${host.host}.svc.cluster.local`);
+  const called = service ?? hosts.find(host.host, namespace) ?? host;
+  return hosts.aliases.concrete(called, namespace) ?? hosts.declarations(hosts.aliases.concreteName(called) ?? '').find(({ kind }) => kind === 'Service');
 }
