@@ -121,7 +121,11 @@ function withMeshDefaults(blocks: Blocks, { trafficPolicy }: MeshOptions): Block
   return merged;
 }
 
-/** A subset replaces whole blocks; its settings for the port replace all that such settings can hold. */
+/**
+ * A subset replaces whole blocks; its settings for the port replace all that
+ * such settings can hold. Where the host as a whole is passed through, so are
+ * its subsets.
+ */
 function overridden(forHost: Blocks, subsetPolicy: Written, port: number | undefined): Blocks {
   const { blocks, ofPort } = blocksFor(subsetPolicy, port);
   const merged = new Map(forHost);
@@ -129,5 +133,6 @@ function overridden(forHost: Blocks, subsetPolicy: Written, port: number | undef
     PORT_BLOCKS.forEach((name) => merged.delete(name));
   }
   blocks.forEach((block, name) => merged.set(name, block));
-  return merged;
+  const balancing = forHost.get('loadBalancer');
+  return balancing?.value.simple === 'PASSTHROUGH' ? merged.set('loadBalancer', balancing) : merged;
 }

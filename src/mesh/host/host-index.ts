@@ -224,15 +224,21 @@ export class HostIndex {
     return host?.kind === 'Service' && host.resolution === 'NONE' ? host : undefined;
   }
 
-  private preferred(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true, fits: Accepts = () => true): MeshHost | undefined {
-    const visible = declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host));
-    const first = visible.find((host) => host.namespace === namespace)
-      ?? visible.find(({ kind }) => kind === 'Service')
-      ?? visible.find(({ exports }) => !exports.everywhere)
-      ?? visible[0];
-    // Declarations of one namespace stand side by side: what the first does not have, the next may.
-    const beside = first === undefined ? [] : visible.filter((host) => host.namespace === first.namespace && host !== first);
-    return first && [first, ...beside].map((host) => this.merged.get(host) ?? host).find(fits);
+  /** Everything that a name means at once: declarations of one namespace stand side by side, what the first does not have, the next may. */
+  public allOf(host: string, namespace: string, accepts?: Accepts): readonly MeshHost[] {
+    return this.meant(this.declarations(this.resolve(host, namespace)), namespace, accepts);
+  }
+
+  private preferred(declarations: readonly MeshHost[], namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
+    return this.meant(declarations, namespace, accepts).find(fits);
+  }
+
+  private meant(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true): readonly MeshHost[] {
+    const seen = declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host));
+    const visible = [...seen.filter(({ exports }) => !exports.everywhere), ...seen.filter(({ exports }) => exports.everywhere)];
+    const first = visible.find((host) => host.namespace === namespace) ?? visible.find(({ kind }) => kind === 'Service') ?? visible.at(0);
+    const beside = visible.filter((host) => host !== first && host.namespace === first?.namespace);
+    return first === undefined ? [] : [first, ...beside].map((host) => this.merged.get(host) ?? host);
   }
 
   /** Istio joins the ports of such declarations; of a port that several have the first counts. */

@@ -110,7 +110,7 @@ export class ConnectionRouting {
 
   private waysOf(host: MeshHost, { labels, namespace }: Caller, port: number, egress: EgressListener): ConnectionWay[] {
     const proxy: RoutingProxy = { namespace, labels, gateway: MESH_GATEWAY, port };
-    const speakers = this.virtualServices.inOrder(host.host, MESH_GATEWAY, namespace).filter((one) => egress.hosts.importsRoutes(one.hosts, one.namespace));
+    const speakers = this.virtualServices.overlapping(host.host, MESH_GATEWAY, namespace).filter((one) => egress.hosts.importsRoutes(one.hosts, one.namespace));
     const declared = portOf(host, port);
     if (declared === undefined || !isTls(listenerProtocol(egress, declared))) {
       return [tcpWay(host, speakers, proxy)];

@@ -74,13 +74,9 @@ export class SharedListeners {
     const byAddress = new Map<string, MeshHost[]>();
     let takesRequests = false;
     const names = new Set((egress.hosts.names?.flatMap((name) => this.hosts.declarations(name)) ?? this.hosts.withPort(port)).map(({ host }) => host));
-    for (const name of names) {
-      const host = this.hosts.find(name, namespace, (declared) => listenerImports(egress, declared), (found) => portOf(found, port) !== undefined);
-      const declared = host && portOf(host, port);
-      if (host === undefined || declared === undefined || host.resolution === 'ALIAS') {
-        continue;
-      }
-      const protocol = listenerProtocol(egress, declared);
+    for (const host of [...names].flatMap((name) => this.hosts.allOf(name, namespace, (declared) => listenerImports(egress, declared)))) {
+      const declared = portOf(host, port);
+      const protocol = declared === undefined || host.resolution === 'ALIAS' ? 'UDP' : listenerProtocol(egress, declared);
       if (isHttp(protocol)) {
         takesRequests = true;
       } else if (protocol !== 'UDP') {

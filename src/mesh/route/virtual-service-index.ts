@@ -1,4 +1,4 @@
-import { hostCovers } from '../../core/host';
+import { hostCovers, hostsOverlap, isWildcardHost } from '../../core/host';
 import { isVisibleFrom } from '../export-scope';
 import { HostTable } from '../host/host-table';
 import { textsAt } from '../json-access';
@@ -65,6 +65,13 @@ export class VirtualServiceIndex {
   public inOrder(host: string, gateway: string, namespace: string): readonly VirtualService[] {
     const found = new Set(this.covering(host, gateway, namespace).flatMap(({ virtualServices }) => virtualServices));
     return this.ordered([...found], namespace);
+  }
+
+  /** Those that bind to a gateway (or `mesh`) and have a name in common with a host, in order: for a wildcard also those for narrower hosts. */
+  public overlapping(host: string, gateway: string, namespace: string): readonly VirtualService[] {
+    return isWildcardHost(host)
+      ? this.visible(this.all.filter(({ gateways, hosts }) => gateways.includes(gateway) && hosts.some((own) => hostsOverlap(own, host))), namespace)
+      : this.inOrder(host, gateway, namespace);
   }
 
   /** Some of them, in the order in which Istio goes through them. */

@@ -105,3 +105,9 @@ describe('a policy for the whole mesh', () => {
     expect(policyOf(SPEC, { port: 90, subset: 'port' }, config).block('connectionPool')).toBeUndefined();
   });
 });
+
+test('where the host is passed through, so are its subsets', () => {
+  const balancing = (top: string) => policyOf(`trafficPolicy: { loadBalancer: { simple: ${top} } }\nsubsets: [{ name: v1, trafficPolicy: { loadBalancer: { simple: RANDOM } } }]`,
+    { subset: 'v1' }).setting('loadBalancer', 'simple')?.value;
+  expect([balancing('PASSTHROUGH'), balancing('ROUND_ROBIN')]).toEqual(['PASSTHROUGH', 'RANDOM']);
+});

@@ -175,3 +175,8 @@ test('declarations of one namespace stand side by side', () => {
   const having = (port: number): string | undefined => hosts.lookup('a.net', 'shop', undefined, ({ ports }) => ports.some(({ number }) => number === port))?.resource.name;
   expect([having(80), having(81), having(82)]).toEqual(['a', 'b', undefined]);
 });
+
+test('of one namespace too what is for few goes before what is for all', () => {
+  const { hosts } = modelOf(documents(istio('ServiceEntry', 'shop/a', 'hosts: [a.net]\nresolution: DNS'), istio('ServiceEntry', 'shop/b', 'hosts: [a.net]\nexportTo: [shop]')));
+  expect([hosts.find('a.net', 'shop')?.resource.name, hosts.find('a.net', 'bank')?.resource.name]).toEqual(['b', 'a']);
+});

@@ -51,3 +51,8 @@ test('an object knows what it means', () => {
 test('some of them in the order in which Istio goes through them', () => {
   expect(names(index.ordered(index.all, 'shop'))).toEqual(['z-own', 'c-for-shop', 'a-public', 'b-public', 'd-gateway']);
 });
+
+test('for a wildcard also those for narrower hosts', () => {
+  expect(names(index.overlapping('*.example.com', 'mesh', 'shop'))).toEqual(['z-own', 'c-for-shop', 'a-public', 'b-public']);
+  expect(names(index.overlapping('b.example.com', 'mesh', 'shop'))).toEqual(['a-public']);
+});

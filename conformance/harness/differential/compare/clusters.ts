@@ -1,5 +1,7 @@
+import type { Caller } from '../../../../src/mesh/destination/destination-index';
 import type { MeshHost } from '../../../../src/mesh/host/mesh-host';
 import { textMapAt } from '../../../../src/mesh/json-access';
+import type { MeshModel } from '../../../../src/mesh/mesh-model';
 import { hasLabels } from '../../../../src/mesh/workload/workload-index';
 import type { Pod } from '../../cluster';
 import type { Answer } from '../answer';
@@ -30,7 +32,8 @@ export function upstreamsOf({ model }: Observation, pod: Pod): Upstream[] {
   const caller = { namespace: pod.namespace, labels: pod.labels };
   return model.knownHosts(caller).all.flatMap((host) => {
     const subsets = [...model.policy({ caller, host: host.host }).rule?.subsets.values() ?? []]
-      .filter(({ labels }) => isFilled(host, model.hosts.declarations(host.host), labels)).map(({ name }) => name);
+      .filter(({ labels, name }) => isFilled(host, model.hosts.declarations(host.host), labels) || isPassedThrough(model, caller, host, name))
+      .map(({ name }) => name);
     return host.ports.filter(({ protocol }) => protocol !== 'UDP')
       .flatMap(({ number }) => [undefined, ...subsets].map((subset) => ({ pod, host, port: number, subset })));
   });
@@ -45,4 +48,9 @@ function isFilled({ namespace, resolution }: MeshHost, declarations: readonly Me
   const isAsked = resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN';
   const endpoints = declarations.filter((declaration) => declaration.namespace === namespace).flatMap((declaration) => declaration.endpoints);
   return !isAsked || Object.keys(labels).length === 0 || endpoints.some((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels));
+}
+
+/** A subset that is passed through asks for no endpoints. */
+function isPassedThrough(model: MeshModel, caller: Caller, { host }: MeshHost, subset: string): boolean {
+  return model.policy({ caller, host, subset }).setting('loadBalancer', 'simple')?.value === 'PASSTHROUGH';
 }

@@ -1,3 +1,4 @@
+import type { MeshHost } from '../../../../src/mesh/host/mesh-host';
 import { portOf } from '../../../../src/mesh/host/mesh-host';
 import { canBeHttp, isTls } from '../../../../src/mesh/host/protocol';
 import type { Answer } from '../answer';
@@ -28,8 +29,11 @@ export function* compareRoutes(observation: Observation): Iterable<Answer> {
 
 /** What the application sends: what the port is declared for. */
 function firstBytes({ model: { hosts } }: Observation, { namespace }: Pod, { authority, port }: Called): FirstBytes {
-  const called = hosts.aliases.called(authority, namespace) ?? hosts.called(authority, namespace, undefined, (host) => portOf(host, port) !== undefined);
-  const protocol = (called && portOf(hosts.aliases.concrete(called, namespace) ?? called, port)?.protocol) ?? 'HTTP';
+  const alias = hosts.aliases.called(authority, namespace);
+  const hasPort = (host: MeshHost | undefined): boolean => host !== undefined && portOf(host, port) !== undefined;
+  const concrete = alias && hosts.aliases.concrete(alias, namespace);
+  const called = hasPort(concrete) ? concrete : hosts.called(authority, namespace, undefined, hasPort);
+  const protocol = (called && portOf(called, port)?.protocol) ?? 'HTTP';
   return isTls(protocol) ? { sni: authority } : canBeHttp(protocol) ? 'http' : 'other';
 }
 

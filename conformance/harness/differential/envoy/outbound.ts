@@ -37,8 +37,10 @@ function chainOf(listener: Spec, address: string, port: number, first: FirstByte
   const sni = typeof first === 'object' ? first.sni : undefined;
   const all: Spec[] = listener.filterChains ?? [];
   const ofPort = narrowed(all, ({ destinationPort }) => destinationPort === undefined ? 0 : destinationPort === port ? 1 : -1);
-  const ofAddress = narrowed(ofPort, ({ prefixRanges }) => prefixRanges === undefined ? 0 : Math.max(-1, ...prefixRanges.map((range: Spec) => rangeRank(range, address))));
-  const ofName = narrowed(ofAddress, ({ serverNames }) => serverNames === undefined ? 0 : Math.max(-1, ...serverNames.map((name: string) => nameRank(name, sni))));
+  const ofAddress = narrowed(ofPort, ({ prefixRanges }) =>
+    prefixRanges === undefined ? 0 : Math.max(-1, ...prefixRanges.map((range: Spec) => rangeRank(range, address))));
+  const ofName = narrowed(ofAddress, ({ serverNames }) =>
+    serverNames === undefined ? 0 : Math.max(-1, ...serverNames.map((name: string) => nameRank(name, sni))));
   const ofTransport = narrowed(ofName, ({ transportProtocol }) => transportProtocol === undefined ? 0 : transportProtocol === (sni === undefined ? 'raw_buffer' : 'tls') ? 1 : -1);
   const ofProtocol = narrowed(ofTransport, ({ applicationProtocols }) => applicationProtocols === undefined ? 0 : first === 'http' && applicationProtocols.includes('http/1.1') ? 1 : -1);
   return ofProtocol[0] ?? listener.defaultFilterChain;
