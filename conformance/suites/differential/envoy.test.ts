@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { mesh as meshes } from '../../harness/differential/arbitrary/mesh';
 import { COMPARATORS } from '../../harness/differential/compare';
+import { coverage } from '../../harness/differential/coverage';
 import { compare, type Outcome, shown } from '../../harness/differential/difference';
 import { accepted, modelOf, observe } from '../../harness/differential/observation';
 import { amount, SEED } from '../../harness/differential/settings';
@@ -9,10 +10,12 @@ import { amount, SEED } from '../../harness/differential/settings';
 const SHOWN = 1;
 
 let outcome: Outcome;
+let covered: ReadonlyMap<string, number>;
 let refused: readonly string[];
 beforeAll(() => {
-  const generated = accepted(fc.sample(meshes, { seed: SEED, numRuns: amount(150) }));
+  const generated = accepted(fc.sample(meshes, { seed: SEED, numRuns: amount(170) }));
   refused = generated.refused;
+  covered = coverage(generated.meshes);
   outcome = compare(generated.meshes, COMPARATORS);
 }, 600_000);
 
@@ -31,6 +34,10 @@ test('those were not few', () => {
     ...Object.entries(outcome.explained).map(([reason, count]) => `explained ${count}: ${reason}`),
   ].join('\n'));
   expect(total / outcome.meshes).toBeGreaterThan(100);
+});
+
+test('the meshes have something of everything', () => {
+  expect([...covered].filter(([, count]) => count === 0).map(([wanted]) => wanted)).toEqual([]);
 });
 
 test('every comparison notices when the model is of other manifests', () => {

@@ -1,5 +1,6 @@
 import { hostCovers, resolveHost, serviceOfHost } from '../../core/host';
 import { isVisibleFrom } from '../export-scope';
+import { textsAt } from '../json-access';
 import { CORE, ISTIO_NETWORKING } from '../kinds';
 import type { MeshOptions } from '../mesh-options';
 import type { Resource } from '../resource';
@@ -230,7 +231,7 @@ export class HostIndex {
   }
 
   private preferred(declarations: readonly MeshHost[], namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
-    return this.meant(declarations, namespace, accepts).find(fits);
+    return this.meant(declarations, namespace, accepts).map((host) => this.merged.get(host) ?? host).find(fits);
   }
 
   private meant(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true): readonly MeshHost[] {
@@ -238,7 +239,7 @@ export class HostIndex {
     const visible = [...seen.filter(({ exports }) => !exports.everywhere), ...seen.filter(({ exports }) => exports.everywhere)];
     const first = visible.find((host) => host.namespace === namespace) ?? visible.find(({ kind }) => kind === 'Service') ?? visible.at(0);
     const beside = visible.filter((host) => host !== first && host.namespace === first?.namespace);
-    return first === undefined ? [] : [first, ...beside].map((host) => this.merged.get(host) ?? host);
+    return first === undefined ? [] : [first, ...beside];
   }
 
   /** Istio joins the ports of such declarations; of a port that several have the first counts. */
@@ -256,10 +257,10 @@ function compareEntries(a: Resource, b: Resource): number {
   return compareTexts(creationTime(a), creationTime(b)) || compareTexts(a.namespace, b.namespace) || compareTexts(a.name, b.name);
 }
 
-/** Whether Istio takes two declarations of a host for one: they differ in nothing but their ports. */
+/** Whether Istio takes two declarations of a host for one: they differ in nothing but their ports, not even in what they write for the same. */
 export function canMerge(a: MeshHost, b: MeshHost): boolean {
   return a.namespace === b.namespace && a.kind === 'ServiceEntry' && b.kind === 'ServiceEntry' && a.resolution === b.resolution
-    && a.exports.everywhere === b.exports.everywhere && sameMembers(a.exports.namespaces, b.exports.namespaces)
+    && sameMembers(new Set(textsAt(a.resource.manifest, 'spec', 'exportTo')), new Set(textsAt(b.resource.manifest, 'spec', 'exportTo')))
     && sameLabels(a.resource.labels, b.resource.labels) && sameLabels(a.selector ?? {}, b.selector ?? {});
 }
 

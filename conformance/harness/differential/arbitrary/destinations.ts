@@ -44,7 +44,7 @@ const tls = fc.oneof(
 ).map((block) => ({ ...block, ...FILES[(block as { mode?: string }).mode ?? ''] }));
 
 const blocks = {
-  connectionPool: maybe(connectionPool, 2), outlierDetection: maybe(outlierDetection), loadBalancer: maybe(loadBalancer), tls: maybe(tls, 0.7),
+  connectionPool: maybe(connectionPool, 2), outlierDetection: maybe(outlierDetection), loadBalancer: maybe(loadBalancer), tls: maybe(tls, 1.2),
 };
 const retryBudget = maybe(fields({ percent: maybe(among(0, 40)), minRetryConcurrency: maybe(count) }), 0.3);
 
@@ -64,7 +64,7 @@ export const destinationRuleSpec: fc.Arbitrary<object> = fields({
   trafficPolicy: maybe(trafficPolicy, 6),
   subsets: maybe(subsets, 2),
   exportTo,
-  workloadSelector: maybe(fields({ matchLabels: labels }), 0.3),
+  workloadSelector: maybe(fields({ matchLabels: labels }), 0.5),
 });
 
 const egressHost = among('*/*', './*', './web.shop.svc.cluster.local', 'bank/*', 'shop/web.shop.svc.cluster.local', 'bank/web.bank.svc.cluster.local', '*/*.shop.svc.cluster.local',

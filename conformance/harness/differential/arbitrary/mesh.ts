@@ -53,11 +53,13 @@ const THEMES = [
   { rules: 2, routes: 3, entries: 2, sidecars: 2, peers: 0, access: 0 },
   { rules: 1, routes: 4, entries: 2, sidecars: 1, peers: 0, access: 0 },
   { rules: 1, routes: 3, entries: 4, sidecars: 1, peers: 0, access: 0 },
-  { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 4, access: 4 },
+  { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 5, access: 2 },
+  { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 2, access: 8 },
+  { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 1, access: 8 },
 ] as const;
 
 /** Objects of two to three namespaces that have much to do with each other. */
-export const mesh: fc.Arbitrary<GeneratedMesh> = fc.constantFrom(...THEMES).chain((theme) => fc.record({
+export const mesh: fc.Arbitrary<GeneratedMesh> = fc.noBias(fc.constantFrom(...THEMES).chain((theme) => fc.record({
   base: fc.tuple(workloads, services),
   objects: fc.tuple(
     several(destinationRule, theme.rules), several(virtualService, theme.routes), several(serviceEntry, theme.entries), several(sidecar, theme.sidecars), several(workloadEntry, theme.entries > 0 ? 1 : 0),
@@ -65,7 +67,7 @@ export const mesh: fc.Arbitrary<GeneratedMesh> = fc.constantFrom(...THEMES).chai
     several(gateway, theme.routes > 0 ? 1 : 0, theme.routes > 3 ? 1 : 0), several(delegate, theme.routes > 0 ? 2 : 0),
   ).map((all) => all.flat<Manifest[][]>()),
   meshConfig: fc.constantFrom(...MESH_CONFIGS, MESH_CONFIGS[0], MESH_CONFIGS[0]),
-})).map(({ base, meshConfig, objects }) => survivable({ manifests: distinct([...base.flat(), ...objects]), meshConfig }));
+})).map(({ base, meshConfig, objects }) => survivable({ manifests: distinct([...base.flat(), ...objects]), meshConfig })));
 
 /** The code of istiod does not survive outlier detection of hosts that are found by DNS for each name that is called. */
 function survivable(made: GeneratedMesh): GeneratedMesh {

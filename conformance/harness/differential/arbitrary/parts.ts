@@ -23,7 +23,7 @@ export function fields<Value>(parts: { readonly [Field in keyof Value]: fc.Arbit
 
 /** As many as are said, at least. */
 export function several<T>(item: fc.Arbitrary<T>, most: number, least = 0): fc.Arbitrary<T[]> {
-  return fc.array(item, { minLength: least, maxLength: most });
+  return fc.array(item, { minLength: least, maxLength: most, size: 'max' });
 }
 
 /** Several of some values, each once. */

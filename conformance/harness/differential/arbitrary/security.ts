@@ -6,7 +6,7 @@ const mode = fields({ mode: among('STRICT', 'PERMISSIVE', 'DISABLE', 'UNSET') })
 /** PeerAuthentications: for pods with modes of their ports, for namespaces, for the mesh. */
 export const peerAuthenticationSpec: fc.Arbitrary<object> = fc.oneof(
   fields({ mtls: maybe(mode, 5) }),
-  fields({ selector: fields({ matchLabels: labels }), mtls: maybe(mode, 4), portLevelMtls: maybe(fc.dictionary(among('8080', '9000', '7000', '80'), mode, { minKeys: 1, maxKeys: 2 }), 2) }),
+  fields({ selector: fields({ matchLabels: labels }), mtls: maybe(mode, 4), portLevelMtls: maybe(fc.dictionary(among('8080', '8080', '9000', '7000', '80'), mode, { minKeys: 1, maxKeys: 3 }), 4) }),
 );
 
 const principals = some(2, 'cluster.local/ns/shop/sa/web-account', '*/ns/bank/sa/api-account', 'cluster.local/ns/bank/*', '*', '*/sa/api-account');
@@ -52,7 +52,7 @@ const condition = fc.oneof(
 const rule = fields({
   from: maybe(several(fc.oneof({ arbitrary: source, weight: 5 }, { arbitrary: accountSource, weight: 1 }).map((made) => ({ source: made })), 2, 1), 2),
   to: maybe(several(operation.map((made) => ({ operation: made })), 2, 1), 2),
-  when: maybe(several(condition, 2, 1), 0.7),
+  when: maybe(several(condition, 3, 1), 2),
 });
 
 /** AuthorizationPolicies that allow and deny. */

@@ -1,5 +1,5 @@
 import { clusterName, type Upstream, upstreamsOf } from './clusters';
-import { portOf } from '../../../../src/mesh/host/mesh-host';
+import { isForNobody, portOf } from '../../../../src/mesh/host/mesh-host';
 import { textAt, textMapAt } from '../../../../src/mesh/json-access';
 import type { Workload } from '../../../../src/mesh/workload/workload';
 import { hasLabels } from '../../../../src/mesh/workload/workload-index';
@@ -35,6 +35,6 @@ function expected({ cluster, model }: Observation, { host, pod, port, subset }: 
   const written = host.endpoints.filter((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels)).map((endpoint) => textAt(endpoint, 'address') ?? '');
   const declared = portOf(host, port);
   const hasPort = (workload: Workload): boolean => workload.kind !== 'WorkloadEntry' || (declared !== undefined && model.hosts.podPort(declared, workload) !== undefined);
-  const workloads = model.hosts.workloadsOf(host).filter((workload) => hasLabels(workload.labels, labels) && hasPort(workload));
+  const workloads = isForNobody(host) ? [] : model.hosts.workloadsOf(host).filter((workload) => hasLabels(workload.labels, labels) && hasPort(workload));
   return [...written, ...workloads.flatMap(({ kind, name, namespace, resource }) => kind === 'WorkloadEntry' ? [textAt(resource.manifest, 'spec', 'address') ?? ''] : cluster.pods.filter((one) => one.namespace === namespace && one.name === `${name}-0`).map(({ address }) => address))];
 }

@@ -41,13 +41,13 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
     const known = addresses.get(target?.host ?? '');
     const pods = target === undefined ? [] : model.hosts.workloadsOf(target)
       .flatMap((workload) => cluster.pods.filter((pod) => pod.namespace === workload.namespace && pod.name === `${workload.name}-0` && pod.name !== self));
-    if (known === 'None' && pods.length === 0) {
+    if (target === undefined || (known === 'None' && pods.length === 0)) {
       // There is no address to be called.
       return [];
     }
-    const addressWritten = textsAt(target?.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77');
+    const addressWritten = textsAt(target.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77');
     const address = (known === 'None' ? pods[0].address : known) ?? addressWritten ?? ELSEWHERE;
-    const ports = [...[...host.ports, ...target?.ports ?? []].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
+    const ports = [...[...host.ports, ...target.ports].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
     return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
   });
   const routed = model.virtualServices.all.flatMap(({ hosts }) => hosts).map((host) => host.startsWith('*') ? `other${host.slice(1)}` : host)
@@ -62,5 +62,6 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
 function targetOf({ hosts }: MeshModel, host: MeshHost, namespace: string): MeshHost | undefined {
   const [service] = hosts.declarations(`${host.host}.svc.cluster.local`);
   const called = service ?? hosts.find(host.host, namespace) ?? host;
-  return hosts.aliases.concrete(called, namespace) ?? hosts.declarations(hosts.aliases.concreteName(called) ?? '').find(({ kind }) => kind === 'Service');
+  const name = hosts.aliases.concreteName(called);
+  return hosts.aliases.concrete(called, namespace) ?? (name === undefined ? undefined : hosts.declarations(name).find(({ kind }) => kind === 'Service') ?? called);
 }

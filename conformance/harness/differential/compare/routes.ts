@@ -1,4 +1,3 @@
-import type { MeshHost } from '../../../../src/mesh/host/mesh-host';
 import { portOf } from '../../../../src/mesh/host/mesh-host';
 import { canBeHttp, isTls } from '../../../../src/mesh/host/protocol';
 import type { Answer } from '../answer';
@@ -15,11 +14,12 @@ export function* compareRoutes(observation: Observation): Iterable<Answer> {
   for (const [index, pod] of sidecars(observation).entries()) {
     const configuration = observation.configurations[`${pod.namespace}/${pod.name}`];
     for (const [number, call] of callsFrom(observation, pod).entries()) {
-      const exit = exitOf(configuration, call.address, call.port, firstBytes(observation, pod, call));
+      const said = sayingOf(observation, pod, call);
+      const exit = exitOf(configuration, call.address, call.port, said.first);
       for (const request of requestsTo(call.authority, index + number)) {
         yield {
           question: `${pod.namespace}/${pod.name} ${request.method} ${call.authority}:${call.port}${request.path} ${JSON.stringify(request.headers)}`,
-          model: saidOf(observation, pod, call, request),
+          model: said.to(request),
           istiod: decisionOf(exit, request),
         };
       }
@@ -27,23 +27,22 @@ export function* compareRoutes(observation: Observation): Iterable<Answer> {
   }
 }
 
-/** What the application sends: what the port is declared for. */
-function firstBytes({ model: { hosts } }: Observation, { namespace }: Pod, { authority, port }: Called): FirstBytes {
-  const alias = hosts.aliases.called(authority, namespace);
-  const hasPort = (host: MeshHost | undefined): boolean => host !== undefined && portOf(host, port) !== undefined;
-  const concrete = alias && hosts.aliases.concrete(alias, namespace);
-  const called = hasPort(concrete) ? concrete : hosts.called(authority, namespace, undefined, hasPort);
-  const protocol = (called && portOf(called, port)?.protocol) ?? 'HTTP';
-  return isTls(protocol) ? { sni: authority } : canBeHttp(protocol) ? 'http' : 'other';
+/** What the model takes a port for, so that the application sends that, and what it says of requests. */
+interface Saying {
+  readonly first: FirstBytes;
+  to(request: EnvoyRequest): unknown;
 }
 
-function saidOf({ model }: Observation, pod: Pod, { authority, port }: Called, request: EnvoyRequest): unknown {
+function sayingOf({ model }: Observation, pod: Pod, { authority, port }: Called): Saying {
   const caller = { namespace: pod.namespace, labels: pod.labels };
-  const decision = model.routing.decide(caller, request, port);
-  const declared = decision.host && portOf(decision.host, port);
-  if (decision.host !== undefined && declared !== undefined && !model.takesRequests(caller, decision.host, port)) {
-    const { destinations, outcome } = model.connectionRouting.decide(caller, authority, port, isTls(declared.protocol) ? authority : undefined);
-    return destinations.length === 0 ? outcome : { clusters: clustersOf(destinations) };
+  const { host } = model.routing.decide(caller, { authority }, port);
+  const declared = host && portOf(host, port);
+  if (host === undefined || declared === undefined || model.takesRequests(caller, host, port)) {
+    return { first: 'http', to: (request) => modelDecision(model, model.routing.decide(caller, request, port), caller) };
   }
-  return modelDecision(model, decision, caller);
+  const { protocol } = declared;
+  const sni = isTls(protocol) ? authority : undefined;
+  const { destinations, outcome } = model.connectionRouting.decide(caller, authority, port, sni);
+  const said = destinations.length === 0 ? outcome : { clusters: clustersOf(destinations) };
+  return { first: sni !== undefined ? { sni } : canBeHttp(protocol) ? 'http' : 'other', to: () => said };
 }
