@@ -16,6 +16,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: ({ istiod, question }, { model }) => question.endsWith(' TLS') && istiod === 'DISABLE'
       && model.hosts.declarations(question.split(' ')[1].split('|')[3]).some((host) => host.kind === 'Service' && model.hosts.workloadsOf(host).length === 0),
   },
+  ...['policies', 'endpoints'].map((comparator) => ({
+    comparator,
+    reason: 'a Service that is exported to nobody, and that a VirtualService sends to: istiod knows those of its endpoints that it read before the Service',
+    explains: ({ question }: Answer, { model }: Observation) => (comparator === 'endpoints' || question.endsWith(' TLS'))
+      && model.hosts.declarations(question.split(' ')[1].split('|')[3]).some(({ resource }) => resource.annotations['networking.istio.io/exportTo'] === '~'),
+  })),
 ];
 
 /** Why the two answers to a question differ; undefined when nobody knows. */

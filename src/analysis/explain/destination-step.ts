@@ -10,7 +10,6 @@ import { callerOf } from './question';
 import type { Target } from './target';
 import { tlsFacts } from './tls-facts';
 import type { Way } from './way';
-import { isForNobody } from '../../mesh/host/mesh-host';
 import { below } from '../../mesh/provenance';
 import type { DecidedDestination } from '../../mesh/route/route-decision';
 import { hasLabels } from '../../mesh/workload/workload-index';
@@ -36,7 +35,7 @@ function targetOf(destination: DecidedDestination, way: Way, { model, question: 
   const { host, meshHost, port, subset } = destination;
   const call = { caller: callerOf(asker), host, port, subset };
   const policy = model.policy(call);
-  const all = meshHost === undefined || isForNobody(meshHost) ? [] : model.hosts.workloadsOf(meshHost);
+  const all = meshHost === undefined ? [] : model.hosts.workloadsOf(meshHost);
   const pods = all.filter(({ labels }) => hasLabels(labels, policy.subset?.labels ?? {}));
   return {
     destination,

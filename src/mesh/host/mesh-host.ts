@@ -51,8 +51,3 @@ export function portOf(host: MeshHost, number: number): HostPort | undefined {
 export function onlyPort(host: MeshHost | undefined): number | undefined {
   return host?.ports.length === 1 ? host.ports[0].number : undefined;
 }
-
-/** Whether a Service is for nobody: Istio does not even look for its endpoints then, although a VirtualService may send there. */
-export function isForNobody({ kind, resource }: MeshHost): boolean {
-  return kind === 'Service' && (resource.annotations['networking.istio.io/exportTo'] ?? '').split(',').some((entry) => entry.trim() === '~');
-}

@@ -75,7 +75,7 @@ export class ConnectionRouting {
       ? this.hosts.called(host, caller.namespace, imported, hasPort)
       : this.hosts.aliases.concrete(alias, caller.namespace, imported);
     const name = sni ?? (called !== undefined && isTls(portOf(called, port)?.protocol ?? 'TCP') ? alias?.host ?? called.host : undefined);
-    const way = this.wayFor(this.addressCalled(host, alias, caller.namespace, scope.ofPort(port)), name?.toLowerCase(), caller, port);
+    const way = this.wayFor(this.addressCalled(host, alias, caller.namespace), name?.toLowerCase(), caller, port);
     if (way === undefined) {
       const outcome = scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked';
       return { outcome, called, host: undefined, virtualService: undefined, route: undefined, match: undefined, destinations: [] };
@@ -93,9 +93,9 @@ export class ConnectionRouting {
   }
 
   /** The address that DNS gives for a name, whether or not the proxy knows whose it is. */
-  private addressCalled(host: string, alias: MeshHost | undefined, namespace: string, egress: EgressListener | undefined): string {
+  private addressCalled(host: string, alias: MeshHost | undefined, namespace: string): string {
     const declared = alias === undefined ? this.hosts.serviceCalled(host) ?? this.hosts.called(host, namespace) : this.hosts.aliases.concrete(alias, namespace);
-    return declared === undefined ? ANY_ADDRESS : addressOf(declared, egress);
+    return declared === undefined ? ANY_ADDRESS : addressOf(declared);
   }
 
   /** The way of a connection: the one for the name that is asked for, or else the one for all. */

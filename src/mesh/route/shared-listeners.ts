@@ -92,7 +92,7 @@ export class SharedListeners {
  * its own, or else each of its pods has one, which a Sidecar's listener for the
  * very port does not ask for.
  */
-export function addressOf({ host, kind, resolution, resource }: MeshHost, egress: EgressListener | undefined): string {
+export function addressOf({ host, kind, resolution, resource }: MeshHost, egress?: EgressListener): string {
   if (kind === 'Service') {
     return resolution === 'NONE' && egress?.onlyPort === true ? ANY_ADDRESS : host;
   }

@@ -1,7 +1,6 @@
 import type { EffectivePolicy } from '../destination/effective-policy';
 import type { HostIndex } from '../host/host-index';
 import type { MeshHost } from '../host/mesh-host';
-import { isForNobody } from '../host/mesh-host';
 import { textAt } from '../json-access';
 import type { MeshOptions } from '../mesh-options';
 import type { Provenance } from '../provenance';
@@ -46,7 +45,7 @@ export function clientTls(
   }
   const passesThrough = host.resolution === 'NONE' || policy.setting('loadBalancer', 'simple')?.value === 'PASSTHROUGH';
   const pods = hosts.workloadsOf(host);
-  if ((host.resolution === 'NONE' || saysPassThrough(policy)) && (pods.some(({ injected }) => injected === false) || (pods.length === 0 && host.kind === 'ServiceEntry') || isForNobody(host))) {
+  if ((host.resolution === 'NONE' || saysPassThrough(policy)) && (pods.some(({ injected }) => injected === false) || (pods.length === 0 && host.kind === 'ServiceEntry'))) {
     // Istio cannot tell the endpoints apart here, so one without a proxy decides for all. Pods that the manifests do not hold are taken to have one.
     return PLAIN;
   }

@@ -110,7 +110,7 @@ const hosts = fc.oneof(
 /** ServiceEntries: names outside, machines, wildcards. */
 export const serviceEntrySpec: fc.Arbitrary<object> = fc.record({
   base: fields({
-    hosts, ports: entryPorts, location: maybe(among('MESH_EXTERNAL', 'MESH_INTERNAL')), exportTo: maybe(some<string>(1, '*', '.', 'shop', 'bank', '~'), 0.5), addresses: maybe(among(['198.51.100.7'], ['198.51.100.8']), 0.4),
+    hosts, ports: entryPorts, location: maybe(among('MESH_EXTERNAL', 'MESH_INTERNAL')), exportTo: maybe(among(['*'], ['.'], ['shop'], ['bank'], ['~']), 0.8), addresses: maybe(among(['198.51.100.7'], ['198.51.100.8']), 0.4),
   }),
   kind: among('DNS', 'DNS', 'names', 'in turn', 'STATIC', 'NONE', 'workloads', 'dynamic', 'range'),
   endpoints: several(endpoint, 2, 1),

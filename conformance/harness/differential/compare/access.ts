@@ -17,8 +17,8 @@ const REQUESTS: readonly { readonly request: EnvoyRequest; readonly address: str
 
 /** Who may ask pods for what. */
 export function* compareAccess(observation: Observation): Iterable<Answer> {
-  const { configurations, model } = observation;
-  if (model.authorization.all.length === 0) {
+  const { configurations, mesh, model } = observation;
+  if (mesh.manifests.every(({ kind }) => kind !== 'AuthorizationPolicy')) {
     // Everybody may do everything.
     return;
   }

@@ -1,5 +1,5 @@
 import { clusterName, type Upstream, upstreamsOf } from './clusters';
-import { isForNobody, portOf } from '../../../../src/mesh/host/mesh-host';
+import { portOf } from '../../../../src/mesh/host/mesh-host';
 import { textAt, textMapAt } from '../../../../src/mesh/json-access';
 import type { Workload } from '../../../../src/mesh/workload/workload';
 import { hasLabels } from '../../../../src/mesh/workload/workload-index';
@@ -32,9 +32,14 @@ export function* compareEndpoints(observation: Observation): Iterable<Answer> {
 function expected({ cluster, model }: Observation, { host, pod, port, subset }: Upstream): string[] {
   const rule = model.policy({ caller: { namespace: pod.namespace, labels: pod.labels }, host: host.host }).rule;
   const labels = (subset === undefined ? undefined : rule?.subsets.get(subset)?.labels) ?? {};
-  const written = host.endpoints.filter((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels)).map((endpoint) => textAt(endpoint, 'address') ?? '');
   const declared = portOf(host, port);
+  // Istiod keeps the endpoints of all declarations of a namespace together, by the names of their ports.
+  const alike = model.hosts.declarations(host.host).filter((one) => one.namespace === host.namespace && portOf(one, port)?.name === declared?.name);
+  const written = alike.flatMap(({ endpoints }) => endpoints).filter((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels))
+    .map((endpoint) => textAt(endpoint, 'address') ?? '');
   const hasPort = (workload: Workload): boolean => workload.kind !== 'WorkloadEntry' || (declared !== undefined && model.hosts.podPort(declared, workload) !== undefined);
-  const workloads = isForNobody(host) ? [] : model.hosts.workloadsOf(host).filter((workload) => hasLabels(workload.labels, labels) && hasPort(workload));
-  return [...written, ...workloads.flatMap(({ kind, name, namespace, resource }) => kind === 'WorkloadEntry' ? [textAt(resource.manifest, 'spec', 'address') ?? ''] : cluster.pods.filter((one) => one.namespace === namespace && one.name === `${name}-0`).map(({ address }) => address))];
+  const workloads = alike.flatMap((one) => model.hosts.workloadsOf(one)).filter((workload) => hasLabels(workload.labels, labels) && hasPort(workload));
+  return [...written, ...workloads.flatMap(({ kind, name, namespace, resource }) => kind === 'WorkloadEntry'
+    ? [textAt(resource.manifest, 'spec', 'address') ?? '']
+    : cluster.pods.filter((one) => one.namespace === namespace && one.name === `${name}-0`).map(({ address }) => address))];
 }

@@ -45,7 +45,8 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
       // There is no address to be called.
       return [];
     }
-    const addressWritten = textsAt(target.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77');
+    // Proxies answer for what they see; of the rest nobody knows an address.
+    const addressWritten = model.hosts.find(target.host, namespace) && textsAt(target.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77');
     const address = (known === 'None' ? pods[0].address : known) ?? addressWritten ?? ELSEWHERE;
     const ports = [...[...host.ports, ...target.ports].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
     return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
