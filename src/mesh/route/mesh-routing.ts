@@ -8,6 +8,7 @@ import { RequestParts } from './http-request';
 import type { HttpRoute } from './http-route';
 import type { DecidedDestination, Outcome, RouteDecision } from './route-decision';
 import type { SharedListeners } from './shared-listeners';
+import { addressOf, ANY_ADDRESS } from './shared-listeners';
 import type { VirtualService } from './virtual-service';
 import { MESH_GATEWAY } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
@@ -88,12 +89,12 @@ export class MeshRouting {
     return decidedDestinations(destinations, this.destinationView(caller, port));
   }
 
-  /** Where the proxy takes no requests apart, a host without an address may take every connection to the port. */
+  /** A host of the same address takes every connection, or one without an address where the proxy takes no requests to the port apart. */
   private unknown(caller: Caller, name: string, view: ProxyView): RouteDecision {
-    const taken = view.port === undefined || this.listensForHttp(view) ? undefined : this.connections.decide(caller, name, view.port);
+    const taken = view.port === undefined ? undefined : this.connections.decide(caller, name, view.port);
     const decision = { host: undefined, virtualService: taken?.virtualService, route: undefined, mirrors: [] };
-    return taken?.host === undefined
-      ? { ...decision, outcome: view.scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked', destinations: [] }
+    return taken?.host === undefined || (addressOf(taken.host) === ANY_ADDRESS && this.listensForHttp(view))
+      ? { ...decision, virtualService: undefined, outcome: view.scope.outboundMode.value === 'ALLOW_ANY' ? 'pass through' : 'blocked', destinations: [] }
       : { ...decision, outcome: 'captured', destinations: taken.destinations };
   }
 

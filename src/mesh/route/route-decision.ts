@@ -40,7 +40,7 @@ export interface DecidedMirror extends DecidedTarget {
  * - `no match`: a VirtualService speaks for the host, and none of its routes is for the request: 404
  * - `pass through`: the host is unknown; it goes wherever DNS says
  * - `blocked`: the host is unknown, and only known ones are allowed: 502
- * - `captured`: the host is unknown, and a host without an address takes every connection to the port
+ * - `captured`: the host is unknown, and no address tells it from another, which takes every connection to the port
  * - `not listening`: no server of the gateway is for the host
  */
 export type Outcome =

@@ -251,3 +251,9 @@ test('what a Sidecar imports, but not with its listener for the port, is found b
   expect(['a', 'http.bank', 'plain.bank', 'tcp.bank'].map((name) => answer(model, 'shop', name, 80)))
     .toEqual(['default, a.shop:80', 'pass through', 'no match', 'default, tcp.bank:80']);
 });
+
+test('a host that a Sidecar leaves out is taken by one of the same address, even where others speak HTTP', () => {
+  const entry = istio('ServiceEntry', 'bank/db', 'hosts: [a.net, b.net]\naddresses: [198.51.100.7]\nports: [{ number: 9000, name: tcp, protocol: TCP }]\nresolution: DNS');
+  const sidecar = istio('Sidecar', 'shop/default', 'egress: [{ hosts: ["*/*", "~*/a.net"] }]');
+  expect(answer(modelOf(documents(entry, sidecar, service('shop/grpc', 'ports: [{ name: grpc, port: 9000 }]'))), 'shop', 'a.net', 9000)).toBe('captured, b.net:9000');
+});
