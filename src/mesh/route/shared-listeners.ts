@@ -5,6 +5,7 @@ import { portOf } from '../host/mesh-host';
 import { isHttp } from '../host/protocol';
 import { textsAt } from '../json-access';
 import { append, compareTexts, creationTime } from '../resource-table';
+import { isInBlock } from '../security/value-match';
 import type { EgressListener, SidecarScope } from '../sidecar/sidecar-scope';
 import { listenerImports, listenerProtocol } from '../sidecar/sidecar-scope';
 
@@ -38,10 +39,11 @@ export class SharedListeners {
 
   public constructor(private readonly hosts: HostIndex) {}
 
-  /** What takes connections to a port at an address: its own listener, or else the one for any address. */
+  /** What takes connections to a port at an address: its own listener, or one for a range, or else the one for any address. */
   public at(address: string, port: number, scope: SidecarScope): SharedListener | undefined {
     const { byAddress } = this.of(port, scope);
-    return byAddress.get(address) ?? byAddress.get(ANY_ADDRESS);
+    const range = [...byAddress.keys()].find((key) => key.includes('/') && isInBlock(key, address));
+    return byAddress.get(address) ?? byAddress.get(range ?? ANY_ADDRESS);
   }
 
   /** Whether a proxy takes requests to a port apart: because some host has it for HTTP. */

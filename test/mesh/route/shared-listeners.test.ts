@@ -62,3 +62,10 @@ describe('beside a listener for the very port', () => {
 test.each([['198.51.100.7', true], ['198.51.100.0/24', false], [ANY_ADDRESS, false]])('%s is the address of one host: %s', (address, expected) => {
   expect(isOwnAddress(address)).toBe(expected);
 });
+
+test('a range takes the addresses in it that have no listener of their own', () => {
+  const entry = (name: string, address: string): string => istio('ServiceEntry', `shop/${name}`, `hosts: [${name}.net]\naddresses: [${address}]\n${TCP}`);
+  const ranges = modelOf(documents(entry('wide', '198.51.100.0/24'), entry('one', '198.51.100.7')));
+  const taken = (address: string) => new SharedListeners(ranges.hosts).at(address, 9000, ranges.sidecars.of({ namespace: 'shop' }))?.hosts[0].host;
+  expect(['198.51.100.7', '198.51.100.8', '203.0.113.9'].map(taken)).toEqual(['one.net', 'wide.net', undefined]);
+});

@@ -45,9 +45,10 @@ export function clusterName({ host, port, subset = '' }: Upstream): string {
 
 /** Where Envoy asks DNS, istiod makes no cluster of a subset that none of the endpoints is in that the namespace writes for the host. */
 function isFilled({ namespace, resolution }: MeshHost, declarations: readonly MeshHost[], labels: Readonly<Record<string, string>>): boolean {
-  const isAsked = resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN';
+  // What is asked for each name that is called has no subsets at all.
+  const isAsked = ['DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'].includes(resolution);
   const endpoints = declarations.filter((declaration) => declaration.namespace === namespace).flatMap((declaration) => declaration.endpoints);
-  return !isAsked || Object.keys(labels).length === 0 || endpoints.some((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels));
+  return !isAsked || (Object.keys(labels).length === 0 && resolution !== 'DYNAMIC_DNS') || endpoints.some((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels));
 }
 
 /** A subset that is passed through asks for no endpoints. */

@@ -62,7 +62,7 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
 /** Whose address DNS in the cluster gives for a name: a Service's first, and of several declarations that of the one that the namespace sees. */
 function targetOf({ hosts }: MeshModel, host: MeshHost, namespace: string): MeshHost | undefined {
   const [service] = hosts.declarations(`${host.host}.svc.cluster.local`);
-  const called = service ?? hosts.find(host.host, namespace) ?? host;
+  const called = service ?? hosts.lookup(host.host, namespace) ?? host;
   const name = hosts.aliases.concreteName(called);
   return hosts.aliases.concrete(called, namespace) ?? (name === undefined ? undefined : hosts.declarations(name).find(({ kind }) => kind === 'Service') ?? called);
 }
