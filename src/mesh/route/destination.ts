@@ -48,6 +48,11 @@ export interface RouteMirror {
 
 /** The mirrors of an HTTP route, without those for 0 % of the requests. */
 export function readMirrors(field: (name: string) => Written<Json> | undefined, resolve: ResolveHost): RouteMirror[] {
+  return readAllMirrors(field, resolve).filter((mirror) => mirror.percent > 0);
+}
+
+/** All of them: proxies know a host also when no request is copied to it. */
+export function readAllMirrors(field: (name: string) => Written<Json> | undefined, resolve: ResolveHost): RouteMirror[] {
   const single = field('mirror');
   const percentage = field('mirrorPercentage');
   // Without a number the percentage counts as written, and as 0.
@@ -62,7 +67,7 @@ export function readMirrors(field: (name: string) => Written<Json> | undefined, 
       all.push({ ...copy, percent: share === undefined ? 100 : numberAt(share, 'value') ?? 0, from: below(mirrors, index) });
     }
   }
-  return all.filter((mirror) => mirror.percent > 0);
+  return all;
 }
 
 function readTarget(destination: Json | undefined, { resource }: Provenance, resolve: ResolveHost): Pick<RouteDestination, 'host' | 'subset' | 'port'> | undefined {

@@ -5,7 +5,7 @@ import type { Effective, Provenance, Written } from '../provenance';
 import { below } from '../provenance';
 import type { Json } from '../resource';
 import type { ResolveHost, RouteDestination, RouteMirror } from './destination';
-import { readDestinations, readMirrors } from './destination';
+import { readAllMirrors, readDestinations, readMirrors } from './destination';
 import type { HttpMatch, RoutingProxy } from './http-match';
 import type { RequestParts } from './http-request';
 import type { RetryBehaviour } from './retry-behaviour';
@@ -80,6 +80,11 @@ export class HttpRoute {
 
   public get mirrors(): readonly RouteMirror[] {
     return this.targets.mirrors;
+  }
+
+  /** Every destination and mirror that is written, also what gets nothing: proxies know its host all the same. */
+  public get named(): readonly Pick<RouteDestination, 'host' | 'port'>[] {
+    return [...this.destinations, ...readAllMirrors((name) => this.field(name), this.resolve)];
   }
 
   /** How long a request may take; undefined for as long as it likes, which is what Istio does when nobody says it. */

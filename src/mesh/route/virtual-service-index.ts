@@ -108,7 +108,7 @@ export class VirtualServiceIndex {
 /** Every host that a VirtualService sends to. */
 export function destinationsOf(virtualService: VirtualService): ReadonlySet<string> {
   return new Set([
-    ...virtualService.http.flatMap((route) => [...route.destinations, ...route.mirrors]),
+    ...virtualService.http.flatMap(({ named }) => named),
     ...[...virtualService.tls, ...virtualService.tcp].flatMap(({ destinations }) => destinations),
   ].map(({ host }) => host));
 }

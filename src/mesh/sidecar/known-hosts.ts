@@ -64,7 +64,7 @@ function portsSentTo(virtualService: VirtualService, host: string, namespace: st
     return sources.length === 0 || sources.includes(namespace);
   });
   return [
-    ...http.flatMap((route) => [...route.destinations, ...route.mirrors]),
+    ...http.flatMap(({ named }) => named),
     ...[...virtualService.tls, ...virtualService.tcp].flatMap((route) => route.destinations),
   ].filter((destination) => destination.host === host).map(({ port }) => port);
 }

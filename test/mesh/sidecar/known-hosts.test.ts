@@ -49,3 +49,10 @@ test('another name for a host is declared all the same', () => {
   const hosts = modelOf(service('shop/web', 'type: ExternalName\nexternalName: example.com')).knownHosts({ namespace: 'shop' });
   expect([hosts.find('web.shop.svc.cluster.local'), hosts.declared('web.shop.svc.cluster.local')?.externalName]).toEqual([undefined, 'example.com']);
 });
+
+test('a host is known also where no request is copied to it', () => {
+  const hosts = modelOf(documents(service('bank/copy'), istio('Sidecar', 'shop/default', 'egress: [{ hosts: ["./*"] }]'),
+    istio('VirtualService', 'shop/web', 'hosts: [web]\nhttp: [{ mirror: { host: copy.bank.svc.cluster.local }, mirrorPercentage: { value: 0 }, directResponse: { status: 200 } }]')))
+    .knownHosts({ namespace: 'shop' });
+  expect(hosts.find('copy.bank.svc.cluster.local')?.namespace).toBe('bank');
+});

@@ -62,7 +62,8 @@ const THEMES = [
 export const mesh: fc.Arbitrary<GeneratedMesh> = fc.noBias(fc.constantFrom(...THEMES).chain((theme) => fc.record({
   base: fc.tuple(workloads, services),
   objects: fc.tuple(
-    several(destinationRule, theme.rules), several(virtualService, theme.routes), several(serviceEntry, theme.entries), several(sidecar, theme.sidecars), several(workloadEntry, theme.entries > 0 ? 1 : 0),
+    several(destinationRule, theme.rules), several(virtualService, theme.routes), several(serviceEntry, theme.entries), several(sidecar, theme.sidecars),
+    several(workloadEntry, theme.entries > 0 ? 1 : 0),
     several(peerAuthentication, theme.peers), several(authorizationPolicy, theme.access),
     several(gateway, theme.routes > 0 ? 1 : 0, theme.routes > 3 ? 1 : 0), several(delegate, theme.routes > 0 ? 2 : 0),
   ).map((all) => all.flat<Manifest[][]>()),

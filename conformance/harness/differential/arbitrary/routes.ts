@@ -98,7 +98,7 @@ export const virtualServiceSpec: fc.Arbitrary<object> = fields({
 }).map(({ tls: unnamed, ...spec }) => {
   const tls = namedTls(spec.hosts, unnamed);
   return { ...spec, ...tls && { tls } };
-}).filter((spec: { readonly http?: unknown; readonly tcp?: unknown; readonly tls?: unknown }) => spec.http !== undefined || spec.tcp !== undefined || spec.tls !== undefined);
+}).filter((spec) => ['http', 'tcp', 'tls'].some((protocol) => protocol in spec));
 
 /** What others delegate to. */
 export const delegateSpec: fc.Arbitrary<object> = fields({ http: several(forwarding, 2, 1), exportTo: maybe(some<string>(1, '*', '.', 'bank'), 0.5) });
