@@ -34,7 +34,8 @@ function expected({ cluster, model }: Observation, { host, pod, port, subset }: 
   const labels = (subset === undefined ? undefined : rule?.subsets.get(subset)?.labels) ?? {};
   const declared = portOf(host, port);
   // Istiod keeps the endpoints of all declarations of a namespace together, by the names of their ports.
-  const alike = model.hosts.declarations(host.host).filter((one) => one.namespace === host.namespace && portOf(one, port)?.name === declared?.name);
+  const alike = model.hosts.declarations(host.host)
+    .filter((one) => one.namespace === host.namespace && one.resolution === host.resolution && portOf(one, port)?.name === declared?.name);
   const written = alike.flatMap(({ endpoints }) => endpoints).filter((endpoint) => hasLabels(textMapAt(endpoint, 'labels'), labels))
     .map((endpoint) => textAt(endpoint, 'address') ?? '');
   const hasPort = (workload: Workload): boolean => workload.kind !== 'WorkloadEntry' || (declared !== undefined && model.hosts.podPort(declared, workload) !== undefined);

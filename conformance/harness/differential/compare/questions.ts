@@ -52,7 +52,8 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
     return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
   });
   const routed = model.virtualServices.all.flatMap(({ hosts }) => hosts).map((host) => host.startsWith('*') ? `other${host.slice(1)}` : host)
-    .filter((host) => model.hosts.declarations(host).length === 0)
+    // A name that is short for a Service was asked about above, if it has an address.
+    .filter((host) => [host, `${host}.svc.cluster.local`].every((name) => model.hosts.declarations(name).length === 0))
     .flatMap((authority) => [80, 8080].map((port) => ({ authority, port, address: ELSEWHERE })));
   const nobody = [80, 8080, 7777].map((port) => ({ authority: 'unknown.example.net', port, address: ELSEWHERE }));
   // Of a name that means more than one thing, DNS in the cluster knows the Service, which stands first.
