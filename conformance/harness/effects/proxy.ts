@@ -165,11 +165,11 @@ export class Proxy {
 
   private exit(url: string): Exit | undefined {
     const { hostname, port, protocol } = new URL(url);
-    const sni = protocol === 'https:' ? hostname : undefined;
+    const first = protocol === 'https:' ? { sni: hostname } : 'http';
     const called = Number(port || (protocol === 'https:' ? 443 : 80));
     return this.pod.proxy === 'router'
-      ? exitOf(this.configuration, '0.0.0.0', this.directory.portOf(this.pod, called), sni)
-      : exitOf(this.configuration, this.directory.addressOf(hostname, this.pod.namespace), called, sni);
+      ? exitOf(this.configuration, '0.0.0.0', this.directory.portOf(this.pod, called), first)
+      : exitOf(this.configuration, this.directory.addressOf(hostname, this.pod.namespace), called, first);
   }
 
   private request(url: string, { authority, headers = {}, method = 'GET' }: Asked) {
