@@ -1,4 +1,5 @@
 import type { Disagreement } from './said';
+import type { Manifest } from '../../manifest';
 
 /** A difference that is meant to be, or that manifests cannot decide. */
 interface Explanation {
@@ -24,7 +25,22 @@ const EXPLANATIONS: readonly Explanation[] = [
     reason: 'IST0126: the networks are read from the ConfigMap among the manifests; istioctl reads them from a file that it is told',
     explains: ({ said, side }) => side === 'compat' && said.startsWith('IST0126 '),
   },
+  {
+    reason: 'of several ServiceEntries for one host istioctl takes the one that it comes to last, and reads them in an order that differs from run to run',
+    explains: ({ said, manifests }) => /^IST0(?:101|112) /.test(said) && manifests
+      .some((manifest) => said.endsWith(`${manifest.kind} ${manifest.metadata.namespace ?? 'default'}/${manifest.metadata.name}`)
+        && destinationsOf(manifest).some((host) => declarationsOf(host, manifests) > 1)),
+  },
 ];
+
+/** The hosts that a VirtualService sends to, as they are written. */
+function destinationsOf({ spec }: Manifest): readonly string[] {
+  return [...JSON.stringify(spec ?? {}).matchAll(/"host":"([^"]+)"/g)].map(([, host]) => host);
+}
+
+function declarationsOf(host: string, manifests: readonly Manifest[]): number {
+  return manifests.filter(({ kind, spec }) => kind === 'ServiceEntry' && Array.isArray(spec?.hosts) && spec.hosts.includes(host)).length;
+}
 
 /** Why the two sides say different things; undefined when nobody knows. */
 export function explanationOf(disagreement: Disagreement): string | undefined {
