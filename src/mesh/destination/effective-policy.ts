@@ -123,8 +123,8 @@ function withMeshDefaults(blocks: Blocks, { trafficPolicy }: MeshOptions): Block
 
 /**
  * A subset replaces whole blocks; its settings for the port replace all that
- * such settings can hold. Where the host as a whole is passed through, so are
- * its subsets.
+ * such settings can hold. What is passed through as a whole, the host or the
+ * subset, is so whatever else is said.
  */
 function overridden(forHost: Blocks, subsetPolicy: Written, port: number | undefined): Blocks {
   const { blocks, ofPort } = blocksFor(subsetPolicy, port);
@@ -133,6 +133,7 @@ function overridden(forHost: Blocks, subsetPolicy: Written, port: number | undef
     PORT_BLOCKS.forEach((name) => merged.delete(name));
   }
   blocks.forEach((block, name) => merged.set(name, block));
-  const balancing = forHost.get('loadBalancer');
-  return balancing?.value.simple === 'PASSTHROUGH' ? merged.set('loadBalancer', balancing) : merged;
+  const passing = [forHost, blocksAt(subsetPolicy, [], ['loadBalancer'])].map((said) => said.get('loadBalancer'))
+    .find((balancing) => balancing?.value.simple === 'PASSTHROUGH');
+  return passing === undefined ? merged : merged.set('loadBalancer', passing);
 }

@@ -123,7 +123,7 @@ export class MeshRouting {
     const hasPort = (host: MeshHost): boolean => port === undefined || host.resolution === 'ALIAS' || portOf(host, port) !== undefined;
     const called = this.hosts.called(name, namespace, imported, hasPort) ?? this.hosts.aliases.called(name, namespace);
     // Where both speak HTTP, a host of the very name goes before a Service whose short name that is.
-    const namesake = this.hosts.find(name, namespace, imported);
+    const namesake = this.hosts.find(name, namespace, imported, hasPort);
     const view = { scope, port: port ?? onlyPort(namesake) };
     return namesake !== undefined && namesake !== called && isHttpPort(namesake, view) && (called === undefined || !takesConnections(called, view))
       ? namesake

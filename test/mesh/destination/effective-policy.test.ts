@@ -111,3 +111,9 @@ test('where the host is passed through, so are its subsets', () => {
     { subset: 'v1' }).setting('loadBalancer', 'simple')?.value;
   expect([balancing('PASSTHROUGH'), balancing('ROUND_ROBIN')]).toEqual(['PASSTHROUGH', 'RANDOM']);
 });
+
+test('settings for a port do not change that a subset is passed through', () => {
+  const policy = policyOf('subsets: [{ name: v1, trafficPolicy: { loadBalancer: { simple: PASSTHROUGH }, portLevelSettings: [{ port: { number: 80 }, loadBalancer: { simple: RANDOM } }] } }]',
+    { port: 80, subset: 'v1' });
+  expect(policy.setting('loadBalancer', 'simple')).toMatchObject({ value: 'PASSTHROUGH', from: { path: 'spec.subsets[0].trafficPolicy.loadBalancer.simple' } });
+});

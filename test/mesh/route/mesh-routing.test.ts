@@ -257,3 +257,9 @@ test('a host that a Sidecar leaves out is taken by one of the same address, even
   const sidecar = istio('Sidecar', 'shop/default', 'egress: [{ hosts: ["*/*", "~*/a.net"] }]');
   expect(answer(modelOf(documents(entry, sidecar, service('shop/grpc', 'ports: [{ name: grpc, port: 9000 }]'))), 'shop', 'a.net', 9000)).toBe('captured, b.net:9000');
 });
+
+test('a ServiceEntry of the very name goes before an ExternalName whose short name that is', () => {
+  const entry = (name: string, ports: string): string => istio('ServiceEntry', `bank/${name}`, `hosts: [out.shop]\nresolution: ${name === 'a' ? 'DNS' : 'NONE'}\nports: ${ports}`);
+  const model = modelOf(documents(service('shop/out', 'type: ExternalName\nexternalName: gone.net'), entry('a', '[]'), entry('b', '[{ number: 8080, name: http, protocol: HTTP }]')));
+  expect(answer(model, 'shop', 'out.shop', 8080)).toBe('default, out.shop:8080');
+});
