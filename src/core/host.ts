@@ -19,7 +19,7 @@ export function serviceOfHost(host: string, clusterDomain: string): { readonly n
  * stays what it is, and so matches no Service.
  */
 export function resolveHost(host: string, namespace: string, clusterDomain: string): string {
-  return host === '' || host === '*' || /[.:]/.test(host) ? host : serviceHost(host, namespace, clusterDomain);
+  return host === '' || host === '*' || host.includes('.') || host.includes(':') ? host : serviceHost(host, namespace, clusterDomain);
 }
 
 /** `*` or `*.example.com`, as opposed to the name of one host. */

@@ -3,6 +3,8 @@ import type { Json, JsonObject } from './resource';
 /** Steps into a value: names of fields and places of lists. */
 export type JsonPath = readonly (string | number)[];
 
+const NONE: readonly never[] = [];
+
 /**
  * The value at a path, or undefined where any step of it is missing.
  *
@@ -10,6 +12,11 @@ export type JsonPath = readonly (string | number)[];
  * value of another type than it asks for, and none of them throws.
  */
 export function valueAt(json: Json | undefined, ...path: JsonPath): Json | undefined {
+  return reached(json, path);
+}
+
+/** Every rule reads every object through here: one array of steps serves the whole way down. */
+function reached(json: Json | undefined, path: JsonPath): Json | undefined {
   let value = json;
   for (const step of path) {
     if (value === null || typeof value !== 'object') {
@@ -23,13 +30,13 @@ export function valueAt(json: Json | undefined, ...path: JsonPath): Json | undef
 
 /** A text; undefined for anything else. */
 export function textAt(json: Json | undefined, ...path: JsonPath): string | undefined {
-  const value = valueAt(json, ...path);
+  const value = reached(json, path);
   return typeof value === 'string' ? value : undefined;
 }
 
 /** A number, also one that was written as a text of digits, as Kubernetes and protobuf read it. */
 export function numberAt(json: Json | undefined, ...path: JsonPath): number | undefined {
-  const value = valueAt(json, ...path);
+  const value = reached(json, path);
   if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) {
     return Number(value);
   }
@@ -38,32 +45,35 @@ export function numberAt(json: Json | undefined, ...path: JsonPath): number | un
 
 /** A boolean; undefined for anything else. */
 export function flagAt(json: Json | undefined, ...path: JsonPath): boolean | undefined {
-  const value = valueAt(json, ...path);
+  const value = reached(json, path);
   return typeof value === 'boolean' ? value : undefined;
 }
 
 /** An object; undefined for anything else, also for a list. */
 export function objectAt(json: Json | undefined, ...path: JsonPath): JsonObject | undefined {
-  const value = valueAt(json, ...path);
+  const value = reached(json, path);
   return isJsonObject(value) ? value : undefined;
 }
 
 /** The items of a list; none for anything else. */
 export function listAt(json: Json | undefined, ...path: JsonPath): readonly Json[] {
-  const value = valueAt(json, ...path);
-  return Array.isArray(value) ? value as readonly Json[] : [];
+  const value = reached(json, path);
+  return Array.isArray(value) ? value as readonly Json[] : NONE;
 }
 
 /** The texts of a list, without its other items. */
 export function textsAt(json: Json | undefined, ...path: JsonPath): readonly string[] {
-  return listAt(json, ...path).filter((item): item is string => typeof item === 'string');
+  const value = reached(json, path);
+  return Array.isArray(value) ? (value as readonly Json[]).filter((item): item is string => typeof item === 'string') : NONE;
 }
 
 /** The fields of an object whose values are texts (numbers and booleans count as theirs), such as labels. */
 export function textMapAt(json: Json | undefined, ...path: JsonPath): Readonly<Record<string, string>> {
   // Without a prototype, so that a label called `__proto__` is one like any other.
   const texts = Object.create(null) as Record<string, string>;
-  for (const [key, value] of Object.entries(objectAt(json, ...path) ?? {})) {
+  const fields = reached(json, path);
+  for (const key of isJsonObject(fields) ? Object.keys(fields) : NONE) {
+    const value = (fields as JsonObject)[key];
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       texts[key] = String(value);
     }
@@ -78,10 +88,14 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 
 /** A path as findings write it: `spec.http[0].route[1].destination`. */
 export function fieldPath(...path: JsonPath): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') {
-      return `${text}[${step}]`;
-    }
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
+  return pathBelow('', path);
+}
+
+/** The path of what stands below another path. */
+export function pathBelow(start: string, steps: JsonPath): string {
+  let text = start;
+  for (const step of steps) {
+    text = typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`;
+  }
+  return text;
 }

@@ -1,4 +1,4 @@
-import { fieldPath } from './json-access';
+import { pathBelow } from './json-access';
 import type { JsonPath } from './json-access';
 import type { Json, JsonObject, Resource } from './resource';
 
@@ -24,6 +24,5 @@ export interface Effective<T extends Json = Json> {
 
 /** The place of a field below another place. */
 export function below(from: Provenance, ...path: JsonPath): Provenance {
-  const start: JsonPath = from.path === '' ? [] : [from.path];
-  return { resource: from.resource, path: fieldPath(...start, ...path) };
+  return { resource: from.resource, path: pathBelow(from.path, path) };
 }

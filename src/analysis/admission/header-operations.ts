@@ -15,13 +15,16 @@ export interface HeaderOperation {
 
 const HOLDERS: readonly string[] = ['spec.http[].headers', 'spec.http[].route[].headers'];
 
+/** Where a VirtualService has them. */
+export const HEADER_PLACES: readonly string[] = HOLDERS.flatMap((holder) => [`${holder}.request`, `${holder}.response`]);
+
 /** All headers that the HTTP routes of a VirtualService touch. */
 export function headerOperations(virtualService: JsonObject): readonly HeaderOperation[] {
-  return HOLDERS.flatMap((holder) => ['request', 'response'].flatMap((side) => [
-    ...['add', 'set'].flatMap((verb) => placesOf(virtualService, `${holder}.${side}.${verb}{}`)
-      .map(({ path, value }) => ({ path, name: String(path[path.length - 1]), value: textOf(value), mayBeHost: side === 'request' }))),
-    ...placesOf(virtualService, `${holder}.${side}.remove[]`).map(({ path, value }) => ({ path, name: textOf(value), mayBeHost: false })),
-  ]));
+  return HEADER_PLACES.flatMap((place) => [
+    ...['add', 'set'].flatMap((verb) => placesOf(virtualService, `${place}.${verb}{}`)
+      .map(({ path, value }) => ({ path, name: String(path[path.length - 1]), value: textOf(value), mayBeHost: place.endsWith('.request') }))),
+    ...placesOf(virtualService, `${place}.remove[]`).map(({ path, value }) => ({ path, name: textOf(value), mayBeHost: false })),
+  ]);
 }
 
 /** What is wrong with the name; undefined when Istio accepts it. To be read behind the name. */

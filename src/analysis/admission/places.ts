@@ -1,3 +1,4 @@
+import { patternSteps } from './pattern-steps';
 import { Shape } from './shape';
 import { isJsonObject, type JsonPath } from '../../mesh/json-access';
 import type { Json, JsonObject } from '../../mesh/resource';
@@ -10,9 +11,6 @@ export interface Place {
 
 const NOWHERE: readonly Place[] = [];
 
-/** Patterns are written in rules: there are few of them, and each is read once. */
-const STEPS = new Map<string, readonly string[]>();
-
 /**
  * All values at the places that a pattern names: `spec.http[].route[]` is every
  * destination of every HTTP route, `spec.http[].headers.request.set{}` every
@@ -20,12 +18,11 @@ const STEPS = new Map<string, readonly string[]>();
  * pattern asks for, is left out.
  */
 export function placesOf(manifest: Json, pattern: string): readonly Place[] {
-  const steps = stepsOf(pattern);
-  if (isJsonObject(manifest) && pattern.startsWith('spec.') && !Shape.of(manifest).mayHave(pattern, steps)) {
+  if (isJsonObject(manifest) && pattern.startsWith('spec.') && !Shape.of(manifest).mayHave(pattern)) {
     return NOWHERE;
   }
   const places: Place[] = [];
-  collect(manifest, steps, 0, [], places);
+  collect(manifest, patternSteps(pattern), 0, [], places);
   return places;
 }
 
@@ -43,15 +40,6 @@ export function placesOfAll(manifest: Json, patterns: readonly string[]): readon
 /** The same, where the value is a text. */
 export function textsOfAll(manifest: Json, patterns: readonly string[]): readonly { readonly path: JsonPath; readonly value: string }[] {
   return placesOfAll(manifest, patterns).filter((place): place is Place & { readonly value: string } => typeof place.value === 'string');
-}
-
-function stepsOf(pattern: string): readonly string[] {
-  let steps = STEPS.get(pattern);
-  if (steps === undefined) {
-    steps = pattern.replace(/(\[\]|\{\})/g, '.$1').split('.');
-    STEPS.set(pattern, steps);
-  }
-  return steps;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { objectsWith } from './objects-with';
 import type { Severity } from '../../core/finding';
 import { ISTIO_KINDS } from '../../istio';
 import { fieldPath, type JsonPath } from '../../mesh/json-access';
@@ -25,12 +26,15 @@ const KNOWN = new WeakMap<Resource, ReadonlySet<string>>();
  *
  * The API server asks a kind's schema first: a field that the schema refuses
  * already is not spoken of a second time.
+ *
+ * @param places where an object has to have a value for anything to be refused: the others are not inspected
  */
 export function* refusals(
-  model: MeshModel, kinds: readonly string[], inspect: (manifest: JsonObject, resource: Resource) => Iterable<Refusal>,
+  model: MeshModel, kinds: readonly string[], inspect: (manifest: JsonObject, resource: Resource) => Iterable<Refusal>, places?: readonly string[],
 ): Iterable<Violation> {
   for (const kind of kinds) {
-    for (const resource of model.ofKind(kind, GROUPS.get(kind))) {
+    const group = GROUPS.get(kind);
+    for (const resource of places === undefined ? model.ofKind(kind, group) : objectsWith(model, kind, group, places)) {
       for (const { path, ...refusal } of inspect(resource.manifest, resource)) {
         const place = fieldPath(...path);
         if (!refusedBySchema(resource).has(place)) {

@@ -1,3 +1,4 @@
+import { patternSteps } from './pattern-steps';
 import { isJsonObject } from '../../mesh/json-access';
 import type { Json, JsonObject } from '../../mesh/resource';
 
@@ -45,15 +46,11 @@ export class Shape {
   private constructor(private readonly fields: ReadonlySet<string>) {
   }
 
-  /**
-   * Whether there can be a value at the places of a pattern.
-   *
-   * @param steps of the pattern: names of fields, and brackets for all there are
-   */
-  public mayHave(pattern: string, steps: readonly string[]): boolean {
+  /** Whether there can be a value at the places of a pattern. */
+  public mayHave(pattern: string): boolean {
     let answer = this.answers.get(pattern);
     if (answer === undefined) {
-      answer = steps.every((step) => step === '[]' || step === '{}' || this.fields.has(step));
+      answer = patternSteps(pattern).every((step) => step === '[]' || step === '{}' || this.fields.has(step));
       this.answers.set(pattern, answer);
     }
     return answer;

@@ -17,8 +17,17 @@ export interface EndpointCount {
   readonly stated: boolean;
 }
 
+/** Several rules ask about each cluster, which is of one model. */
+const WORKLOADS = new WeakMap<Cluster, readonly Workload[]>();
+
 /** The workloads that the manifests hold of a cluster. */
-export function workloadsOf(model: MeshModel, { host, subset }: Cluster): readonly Workload[] {
+export function workloadsOf(model: MeshModel, cluster: Cluster): readonly Workload[] {
+  const workloads = WORKLOADS.get(cluster) ?? workloadsBehind(model, cluster);
+  WORKLOADS.set(cluster, workloads);
+  return workloads;
+}
+
+function workloadsBehind(model: MeshModel, { host, subset }: Cluster): readonly Workload[] {
   const all = host === undefined ? [] : model.hosts.workloadsOf(host);
   return subset === undefined ? all : all.filter(({ labels }) => hasLabels(labels, subset.labels));
 }

@@ -12,6 +12,7 @@ import { type GatewayPods, gatewayPods } from '../gateways/gateway-pods';
 export class SubsetBook {
   private readonly definitions = new Map<string, Resource>();
   private readonly forSomeCallers = new Set<string>();
+  private readonly callers = new Map<Resource, readonly string[]>();
   private readonly pods: GatewayPods;
 
   public constructor(private readonly model: MeshModel) {
@@ -30,14 +31,9 @@ export class SubsetBook {
 
   /** The namespaces of the proxies that a VirtualService is for: as far as is known, its own and those of its gateways' pods. */
   public callersOf(virtualService: Resource): readonly string[] {
-    const gateways = this.model.virtualServices.of(virtualService)?.gateways ?? [MESH_GATEWAY];
-    return [...new Set(gateways.flatMap((gateway) => {
-      if (gateway === MESH_GATEWAY) {
-        return [virtualService.namespace];
-      }
-      const resource = this.model.gatewayRouting.find(gateway);
-      return resource === undefined ? [] : this.pods.namespacesOf(resource);
-    }))];
+    const callers = this.callers.get(virtualService) ?? this.findCallers(virtualService);
+    this.callers.set(virtualService, callers);
+    return callers;
   }
 
   /** The rule that callers in a namespace follow for a destination. */
@@ -58,5 +54,16 @@ export class SubsetBook {
   /** Whether the manifests hold what the host stands for; of any other host the DestinationRule may be elsewhere too. */
   public isDeclared(host: string): boolean {
     return this.model.hosts.declarations(host).length > 0;
+  }
+
+  private findCallers(virtualService: Resource): readonly string[] {
+    const gateways = this.model.virtualServices.of(virtualService)?.gateways ?? [MESH_GATEWAY];
+    return [...new Set(gateways.flatMap((gateway) => {
+      if (gateway === MESH_GATEWAY) {
+        return [virtualService.namespace];
+      }
+      const resource = this.model.gatewayRouting.find(gateway);
+      return resource === undefined ? [] : this.pods.namespacesOf(resource);
+    }))];
   }
 }

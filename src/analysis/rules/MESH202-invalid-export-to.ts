@@ -36,12 +36,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = ['spec.exportTo[]'];
+
 function* problemsOf(manifest: JsonObject, { kind, namespace }: Resource): Iterable<Refusal> {
-  const entries = textsOfAll(manifest, ['spec.exportTo[]']);
+  const entries = textsOfAll(manifest, PLACES);
   const seen = new Set<string>();
   const isPrivate = kind === 'DestinationRule' && valueAt(manifest, 'spec', 'workloadSelector') !== undefined;
   for (const { path, value } of entries) {

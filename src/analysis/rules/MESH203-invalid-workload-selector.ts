@@ -33,12 +33,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [PLACE]);
   },
 };
 
+const PLACE = 'spec.workloadSelector.labels{}';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of placesOf(manifest, 'spec.workloadSelector.labels{}')) {
+  for (const { path, value } of placesOf(manifest, PLACE)) {
     const key = String(path[path.length - 1]);
     if (key === '' || `${key}${String(value)}`.includes('*')) {
       yield { path, message: key === '' ? 'the key of the label is empty' : `the label ${key}=${String(value)} has a wildcard` };

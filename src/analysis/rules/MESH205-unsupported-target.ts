@@ -34,7 +34,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
@@ -42,8 +42,10 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
   ['Service', ''], ['ServiceEntry', 'networking.istio.io'], ['Gateway', 'gateway.networking.k8s.io'], ['GatewayClass', 'gateway.networking.k8s.io'],
 ]);
 
+const PLACES = ['spec.targetRef', 'spec.targetRefs[]'];
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: target } of placesOfAll(manifest, ['spec.targetRef', 'spec.targetRefs[]'])) {
+  for (const { path, value: target } of placesOfAll(manifest, PLACES)) {
     const kind = textAt(target, 'kind') ?? '';
     const group = textAt(target, 'group') ?? '';
     const expected = GROUPS.get(kind);

@@ -36,12 +36,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = ['spec.ports[].name', 'spec.ingress[].port.name', 'spec.egress[].port.name'];
+
 function* problemsOf(manifest: JsonObject, { kind }: Resource): Iterable<Refusal> {
-  for (const { path, value } of textsOfAll(manifest, ['spec.ports[].name', 'spec.ingress[].port.name', 'spec.egress[].port.name'])) {
+  for (const { path, value } of textsOfAll(manifest, PLACES)) {
     // The ports of a Sidecar need no name.
     if (!isIstioLabel(value) && (value !== '' || kind === 'ServiceEntry')) {
       yield { path, message: `the port is called '${value}'` };

@@ -41,7 +41,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, ['redirect', 'directResponse', 'delegate', 'mirrors'].map((field) => `spec.http[].${field}`));
   },
 };
 

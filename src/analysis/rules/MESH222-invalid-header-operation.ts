@@ -1,6 +1,6 @@
 import { Severity } from '../../core/finding';
 import type { JsonObject } from '../../mesh/resource';
-import { headerOperationProblem, headerOperations } from '../admission/header-operations';
+import { HEADER_PLACES, headerOperationProblem, headerOperations } from '../admission/header-operations';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -37,7 +37,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, HEADER_PLACES);
   },
 };
 

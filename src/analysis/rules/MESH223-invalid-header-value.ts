@@ -1,6 +1,6 @@
 import { Severity } from '../../core/finding';
 import type { JsonObject } from '../../mesh/resource';
-import { headerOperations } from '../admission/header-operations';
+import { HEADER_PLACES, headerOperations } from '../admission/header-operations';
 import { headerValueProblem } from '../admission/header-value';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
@@ -38,7 +38,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, HEADER_PLACES);
   },
 };
 

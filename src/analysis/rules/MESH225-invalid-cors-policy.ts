@@ -42,14 +42,16 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [PLACE]);
   },
 };
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
 
+const PLACE = 'spec.http[].corsPolicy';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: policy } of placesOf(manifest, 'spec.http[].corsPolicy')) {
+  for (const { path, value: policy } of placesOf(manifest, PLACE)) {
     const at = (found: readonly Refusal[]): Refusal[] => found.map((refusal) => ({ ...refusal, path: [...path, ...refusal.path] }));
     yield* at(placesOf(policy, 'allowOrigins[]').filter(({ value }) => isEmptyMatch(value))
       .map(({ path: place }) => ({ path: place, message: 'the origin has no exact, prefix or regex, or an empty one' })));

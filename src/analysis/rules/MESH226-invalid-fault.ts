@@ -41,7 +41,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [PLACE]);
   },
 };
 
@@ -50,8 +50,10 @@ const GRPC_STATUSES = [
   'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED',
 ];
 
+const PLACE = 'spec.http[].fault';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: fault } of placesOf(manifest, 'spec.http[].fault')) {
+  for (const { path, value: fault } of placesOf(manifest, PLACE)) {
     const abort = objectAt(fault, 'abort');
     if (abort === undefined && objectAt(fault, 'delay') === undefined) {
       yield { path, message: 'the fault has neither abort nor delay' };

@@ -33,7 +33,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [PLACE]);
   },
 };
 
@@ -41,8 +41,10 @@ const KIB = 1024;
 const MAXIMUM = 1024 * KIB;
 const RECOMMENDED = 100 * KIB;
 
+const PLACE = 'spec.http[].directResponse';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: answer } of placesOf(manifest, 'spec.http[].directResponse')) {
+  for (const { path, value: answer } of placesOf(manifest, PLACE)) {
     const status = numberAt(answer, 'status');
     if (status !== undefined && (status < 200 || status > 600)) {
       yield { path: [...path, 'status'], message: `the status is ${status}; allowed: 200 to 600` };

@@ -38,12 +38,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [PLACE]);
   },
 };
 
+const PLACE = 'spec.http[].retries';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: retries } of placesOf(manifest, 'spec.http[].retries')) {
+  for (const { path, value: retries } of placesOf(manifest, PLACE)) {
     const attempts = numberAt(retries, 'attempts') ?? 0;
     const settings = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter((field) => {
       const value = valueAt(retries, field);

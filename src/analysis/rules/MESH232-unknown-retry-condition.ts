@@ -39,12 +39,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = ['spec.http[].retries.retryOn'];
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of textsOfAll(manifest, ['spec.http[].retries.retryOn'])) {
+  for (const { path, value } of textsOfAll(manifest, PLACES)) {
     for (const condition of value === '' ? [] : value.split(',').filter((item) => !isRetryCondition(item))) {
       yield { path, message: `there is no condition '${condition}'`, ...fixOf(condition) };
     }

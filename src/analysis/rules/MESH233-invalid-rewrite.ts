@@ -38,12 +38,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [PLACE]);
   },
 };
 
+const PLACE = 'spec.http[].rewrite';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: rewrite } of placesOf(manifest, 'spec.http[].rewrite')) {
+  for (const { path, value: rewrite } of placesOf(manifest, PLACE)) {
     const regex = objectAt(rewrite, 'uriRegexRewrite');
     const hasUri = (textAt(rewrite, 'uri') ?? '') !== '';
     if (hasUri && regex !== undefined) {

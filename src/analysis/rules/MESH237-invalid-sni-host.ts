@@ -45,7 +45,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, ['spec.tls[]']);
   },
 };
 

@@ -32,7 +32,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [...PLACES, CONDITIONS]);
   },
 };
 
@@ -44,8 +44,10 @@ const PLACES = [
 /** Conditions whose values are addresses. */
 const KEYS = ['source.ip', 'remote.ip', 'destination.ip'];
 
+const CONDITIONS = 'spec.rules[].when[]';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  const conditions = placesOf(manifest, 'spec.rules[].when[]').filter(({ value }) => KEYS.includes(textAt(value, 'key') ?? ''));
+  const conditions = placesOf(manifest, CONDITIONS).filter(({ value }) => KEYS.includes(textAt(value, 'key') ?? ''));
   const values = conditions.flatMap(({ path, value: condition }) => ['values', 'notValues']
     .flatMap((field) => textsAt(condition, field).map((value, index) => ({ path: [...path, field, index], value }))));
   for (const { path, value } of [...textsOfAll(manifest, PLACES), ...values]) {

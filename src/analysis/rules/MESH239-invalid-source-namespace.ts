@@ -38,12 +38,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = ['spec.http[].match[].sourceNamespace'];
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of textsOfAll(manifest, ['spec.http[].match[].sourceNamespace'])) {
+  for (const { path, value } of textsOfAll(manifest, PLACES)) {
     if (value !== '' && !isIstioLabel(value)) {
       yield { path, message: `'${value}' is no namespace` };
     }

@@ -35,7 +35,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, policyPlaces('outlierDetection.consecutiveLocalOriginFailures'));
   },
 };
 

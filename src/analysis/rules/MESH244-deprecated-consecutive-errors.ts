@@ -35,12 +35,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = policyPlaces('outlierDetection.consecutiveErrors');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of placesOfAll(manifest, policyPlaces('outlierDetection.consecutiveErrors'))) {
+  for (const { path, value } of placesOfAll(manifest, PLACES)) {
     if ((numberAt(value) ?? 0) !== 0) {
       yield { path, message: `consecutiveErrors is ${String(value)}, which has no effect` };
     }

@@ -34,12 +34,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = CONNECTION_POOLS.map((pool) => `${pool}.http.http2KeepAlive`);
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: keepAlive } of placesOfAll(manifest, CONNECTION_POOLS.map((pool) => `${pool}.http.http2KeepAlive`))) {
+  for (const { path, value: keepAlive } of placesOfAll(manifest, PLACES)) {
     for (const field of ['interval', 'timeout'].filter((name) => valueAt(keepAlive, name) === undefined)) {
       yield { path, message: `http2KeepAlive has no ${field}` };
     }

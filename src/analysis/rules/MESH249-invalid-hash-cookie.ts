@@ -34,12 +34,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = policyPlaces('loadBalancer.consistentHash.httpCookie');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: cookie } of placesOfAll(manifest, policyPlaces('loadBalancer.consistentHash.httpCookie'))) {
+  for (const { path, value: cookie } of placesOfAll(manifest, PLACES)) {
     if ((textAt(cookie, 'name') ?? '') === '') {
       yield { path: [...path, 'name'], message: 'the cookie has no name' };
     }

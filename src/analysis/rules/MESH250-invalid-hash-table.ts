@@ -36,14 +36,16 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
 const LIMIT = 5000011;
 
+const PLACES = policyPlaces('loadBalancer.consistentHash');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: hash } of placesOfAll(manifest, policyPlaces('loadBalancer.consistentHash'))) {
+  for (const { path, value: hash } of placesOfAll(manifest, PLACES)) {
     const other = ['ringHash', 'maglev'].find((field) => valueAt(hash, field) !== undefined);
     if ((numberAt(hash, 'minimumRingSize') ?? 0) !== 0 && other !== undefined) {
       yield { path: [...path, 'minimumRingSize'], message: `minimumRingSize is there beside ${other}`, fix: 'remove minimumRingSize' };

@@ -35,12 +35,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = policyPlaces('loadBalancer.consistentHash.minimumRingSize');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of placesOfAll(manifest, policyPlaces('loadBalancer.consistentHash.minimumRingSize'))) {
+  for (const { path, value } of placesOfAll(manifest, PLACES)) {
     const size = numberAt(value) ?? 0;
     if (size !== 0) {
       yield { path, message: `minimumRingSize is ${size}, and deprecated here`, fix: `write ringHash: { minimumRingSize: ${size} }` };

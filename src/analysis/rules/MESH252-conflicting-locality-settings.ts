@@ -45,7 +45,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, ['localityLbSetting.failover', 'zoneAwareLbSetting'].flatMap((setting) => policyPlaces(`loadBalancer.${setting}`)));
   },
 };
 

@@ -3,7 +3,7 @@ import { listAt, valueAt } from '../../mesh/json-access';
 import type { JsonObject } from '../../mesh/resource';
 import { placesOfAll } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
-import { POLICIES, PORT_POLICIES } from '../admission/traffic-policy-places';
+import { POLICIES, policyPlaces, PORT_POLICIES } from '../admission/traffic-policy-places';
 import type { Rule } from '../rule';
 
 /** Without outlier detection nobody knows when to leave a locality. */
@@ -39,7 +39,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, FIELDS.flatMap(([setting, field]) => policyPlaces(`loadBalancer.${setting}.${field}`)));
   },
 };
 

@@ -35,12 +35,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = policyPlaces('loadBalancer.warmup.aggression');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of placesOfAll(manifest, policyPlaces('loadBalancer.warmup.aggression'))) {
+  for (const { path, value } of placesOfAll(manifest, PLACES)) {
     const aggression = numberAt(value);
     if (aggression !== undefined && aggression <= 0) {
       yield { path, message: `aggression is ${aggression}; allowed: more than 0` };

@@ -35,12 +35,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = policyPlaces('tls');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: tls } of placesOfAll(manifest, policyPlaces('tls'))) {
+  for (const { path, value: tls } of placesOfAll(manifest, PLACES)) {
     const has = (field: string): boolean => (textAt(tls, field) ?? '') !== '';
     const missing = ['clientCertificate', 'privateKey'].filter((field) => !has(field));
     if (textAt(tls, 'mode') === 'MUTUAL' && !has('credentialName') && missing.length > 0) {

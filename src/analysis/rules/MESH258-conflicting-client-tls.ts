@@ -36,7 +36,7 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
@@ -49,8 +49,10 @@ const VERIFYING: Readonly<Record<string, readonly string[]>> = {
   MUTUAL: ['caCertificates', 'subjectAltNames'],
 };
 
+const PLACES = policyPlaces('tls');
+
 function* problemsOf(manifest: JsonObject, { namespace }: Resource): Iterable<Refusal> {
-  for (const { path, value: tls } of placesOfAll(manifest, policyPlaces('tls'))) {
+  for (const { path, value: tls } of placesOfAll(manifest, PLACES)) {
     const has = (field: string): boolean => (textAt(tls, field) ?? '') !== '' || listAt(tls, field).length > 0;
     const mode = textAt(tls, 'mode') ?? '';
     const verifying = Object.hasOwn(VERIFYING, mode) ? VERIFYING[mode] : [];

@@ -34,12 +34,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
+const PLACES = ['spec.servers[]', 'spec.ingress[]', 'spec.egress[]'].map((place) => `${place}.port.targetPort`);
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of placesOfAll(manifest, ['spec.servers[]', 'spec.ingress[]', 'spec.egress[]'].map((place) => `${place}.port.targetPort`))) {
+  for (const { path, value } of placesOfAll(manifest, PLACES)) {
     if ((numberAt(value) ?? 0) > 0) {
       yield { path, message: `targetPort is ${String(value)}` };
     }

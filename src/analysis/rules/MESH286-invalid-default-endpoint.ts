@@ -32,14 +32,16 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
 const HOSTS = ['', '127.0.0.1', '0.0.0.0', '::1', '::'];
 
+const PLACES = ['spec.ingress[].defaultEndpoint'];
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of textsOfAll(manifest, ['spec.ingress[].defaultEndpoint'])) {
+  for (const { path, value } of textsOfAll(manifest, PLACES)) {
     const problem = value === '' ? undefined : isUnixBind(value) ? unixBindProblem(value) : endpointProblem(value);
     if (problem !== undefined) {
       yield { path, message: `'${value}' ${problem}` };

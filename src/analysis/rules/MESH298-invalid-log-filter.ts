@@ -33,12 +33,14 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf);
+    return refusals(model, this.inputs, problemsOf, [PLACE]);
   },
 };
 
+const PLACE = 'spec.accessLogging[].filter';
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: filter } of placesOf(manifest, 'spec.accessLogging[].filter')) {
+  for (const { path, value: filter } of placesOf(manifest, PLACE)) {
     const expression = textAt(filter, 'expression') ?? '';
     if (celSyntaxProblem(expression) !== undefined) {
       yield { path: [...path, 'expression'], message: expression === '' ? 'the filter has no expression' : `'${expression}' is no CEL expression` };

@@ -28,6 +28,8 @@ export class HostIndex {
   /** For ServiceEntries of one namespace that declare one host together: the host with the ports of all of them. */
   private readonly merged = new Map<MeshHost, MeshHost>();
   private distinctNames: readonly string[] | undefined;
+  /** The workloads behind a host, which most rules about routes and policies ask for. */
+  private readonly behind = new Map<MeshHost, readonly Workload[]>();
   private selecting: Map<Workload, MeshHost[]> | undefined;
   private bySuffix: Map<string, MeshHost[]> | undefined;
   private byPort: Map<number, MeshHost[]> | undefined;
@@ -187,10 +189,15 @@ export class HostIndex {
     if (host.selector === undefined) {
       return [];
     }
-    // A Service without an address of its own selects no machines.
-    const isHeadless = host.kind === 'Service' && host.resolution === 'NONE';
-    return this.workloads().selected(host.namespace, host.selector)
-      .filter(({ kind }) => kind !== 'WorkloadGroup' && !(isHeadless && kind === 'WorkloadEntry'));
+    let workloads = this.behind.get(host);
+    if (workloads === undefined) {
+      // A Service without an address of its own selects no machines.
+      const isHeadless = host.kind === 'Service' && host.resolution === 'NONE';
+      workloads = this.workloads().selected(host.namespace, host.selector)
+        .filter(({ kind }) => kind !== 'WorkloadGroup' && !(isHeadless && kind === 'WorkloadEntry'));
+      this.behind.set(host, workloads);
+    }
+    return workloads;
   }
 
   /** The hosts that select a workload. */

@@ -21,6 +21,10 @@ const INHERITED: ReadonlySet<string> = new Set([
 
 /** An HTTP route of a VirtualService, with what it inherits when it was delegated. */
 export class HttpRoute {
+  // Many rules ask every route for these.
+  private knownAction: RouteAction | undefined;
+  private knownTimeout: { readonly timeout: Effective<string> | undefined } | undefined;
+  private knownRetries: { readonly options: MeshOptions; readonly behaviour: RetryBehaviour } | undefined;
   private read: { readonly destinations: readonly RouteDestination[]; readonly mirrors: readonly RouteMirror[] } | undefined;
 
   /**
@@ -65,13 +69,8 @@ export class HttpRoute {
   }
 
   public get action(): RouteAction {
-    if (this.block('redirect') !== undefined) {
-      return 'redirect';
-    }
-    if (this.block('directResponse') !== undefined) {
-      return 'directResponse';
-    }
-    return this.destinations.length > 0 ? 'route' : 'none';
+    this.knownAction ??= this.readAction();
+    return this.knownAction;
   }
 
   public get destinations(): readonly RouteDestination[] {
@@ -89,15 +88,15 @@ export class HttpRoute {
 
   /** How long a request may take; undefined for as long as it likes, which is what Istio does when nobody says it. */
   public get timeout(): Effective<string> | undefined {
-    const written = this.field('timeout');
-    const value = textAt(written?.value);
-    return written === undefined || value === undefined || durationMillis(value) === 0
-      ? undefined
-      : { value, from: { resource: written.resource, path: written.path } };
+    this.knownTimeout ??= { timeout: this.readTimeout() };
+    return this.knownTimeout.timeout;
   }
 
   public retries(options: MeshOptions): RetryBehaviour {
-    return retryBehaviour(this.block('retries'), options);
+    if (this.knownRetries?.options !== options) {
+      this.knownRetries = { options, behaviour: retryBehaviour(this.block('retries'), options) };
+    }
+    return this.knownRetries.behaviour;
   }
 
   /** The parts of it that a proxy gets: its matches that are for the proxy; undefined when none is. */
@@ -108,6 +107,24 @@ export class HttpRoute {
   /** The first of its matches that accepts a request of a proxy, or that there is none to be asked. */
   public accepts(request: RequestParts, proxy: RoutingProxy): boolean {
     return this.forProxy(proxy).some((match) => match === undefined || match.accepts(request));
+  }
+
+  private readAction(): RouteAction {
+    if (this.block('redirect') !== undefined) {
+      return 'redirect';
+    }
+    if (this.block('directResponse') !== undefined) {
+      return 'directResponse';
+    }
+    return this.destinations.length > 0 ? 'route' : 'none';
+  }
+
+  private readTimeout(): Effective<string> | undefined {
+    const written = this.field('timeout');
+    const value = textAt(written?.value);
+    return written === undefined || value === undefined || durationMillis(value) === 0
+      ? undefined
+      : { value, from: { resource: written.resource, path: written.path } };
   }
 
   private get targets(): { readonly destinations: readonly RouteDestination[]; readonly mirrors: readonly RouteMirror[] } {

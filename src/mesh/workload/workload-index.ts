@@ -84,7 +84,7 @@ export class WorkloadIndex {
 
 /** Whether `labels` has every one of `wanted`. */
 export function hasLabels(labels: Readonly<Record<string, string>>, wanted: Readonly<Record<string, string>>): boolean {
-  return Object.entries(wanted).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+  return Object.keys(wanted).every((key) => Object.hasOwn(labels, key) && labels[key] === wanted[key]);
 }
 
 /** Whether two sets of labels are equal. */
