@@ -5,20 +5,17 @@ import type { Resource } from '../../mesh/resource';
 import type { Workload } from '../../mesh/workload/workload';
 import { oncePerModel } from '../once-per-model';
 import { containerNames } from '../workloads/pod-template';
-import { type PodsByLabels, podsByLabels } from '../workloads/pods-by-labels';
+import { podsByLabels } from '../workloads/pods-by-labels';
 
 /** The pods that Gateways are for. Unlike other selectors, that of a Gateway looks into every namespace. */
 export class GatewayPods {
-  private readonly pods: PodsByLabels;
   private readonly namespaces = new Map<readonly Workload[], readonly string[]>();
 
-  public constructor(model: MeshModel) {
-    this.pods = podsByLabels(model);
-  }
+  public constructor(private readonly model: MeshModel) {}
 
   /** The workloads that a Gateway selects; none for a Gateway without a selector. It is the same list for the same selector. */
   public of(gateway: Resource): readonly Workload[] {
-    return this.pods.selected(gatewaySelector(gateway));
+    return podsByLabels(this.model).selected(gatewaySelector(gateway));
   }
 
   /** The namespaces in which the pods of a Gateway run. */

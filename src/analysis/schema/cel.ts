@@ -10,16 +10,37 @@ export type CelAnswer = 'holds' | 'broken' | 'failed';
 
 type Program = (self: cel.CelInput) => CelAnswer;
 
-let programs: Map<string, Program> | undefined;
+/** A rule, compiled, with what it says about the texts that it was asked about. */
+interface CompiledRule {
+  readonly program: Program;
+  readonly ofTexts: Map<string, CelAnswer>;
+}
+
+/** A mesh says few different durations and the like, many times each; with more texts than these, a rule begins anew. */
+const MOST_TEXTS = 1000;
+
+let programs: Map<string, CompiledRule> | undefined;
 let compile: ((rule: string) => Program) | undefined;
 
 /** Asks a rule about a value, which is `self` in it. Each rule is compiled once. */
 export function askCel(rule: string, value: Json, schema: JsonSchema): CelAnswer {
   programs ??= new Map();
   compile ??= compiler();
-  const program = programs.get(rule) ?? compile(rule);
-  programs.set(rule, program);
-  return program(celValue(value, schema));
+  const compiled = programs.get(rule) ?? { program: compile(rule), ofTexts: new Map<string, CelAnswer>() };
+  programs.set(rule, compiled);
+  return typeof value === 'string' ? askAboutText(compiled, value) : compiled.program(celValue(value, schema));
+}
+
+function askAboutText({ program, ofTexts }: CompiledRule, text: string): CelAnswer {
+  let answer = ofTexts.get(text);
+  if (answer === undefined) {
+    if (ofTexts.size === MOST_TEXTS) {
+      ofTexts.clear();
+    }
+    answer = program(text);
+    ofTexts.set(text, answer);
+  }
+  return answer;
 }
 
 /** Loaded with the first rule only: the evaluator is several times as large as everything else here. */

@@ -134,7 +134,8 @@ function reportCount(count: number, what: string, [least = 0, most = Infinity]: 
   }
 }
 
-function reportAlternatives(value: Json, { allOf = [], anyOf = [], oneOf, not, ...schema }: JsonSchema, path: JsonPath, report: ProblemSink): void {
+function reportAlternatives(value: Json, schema: JsonSchema, path: JsonPath, report: ProblemSink): void {
+  const { allOf = [], anyOf = [], oneOf, not } = schema;
   for (const part of allOf) {
     reportStructure(value, part, path, report);
   }

@@ -7,29 +7,34 @@ import type { Json, JsonObject } from '../../mesh/resource';
  * nothing that it may be, is one that was not written. Null in a list stays.
  */
 export function withoutNulls(value: Json, schema: JsonSchema | undefined): Json {
+  // Most objects have none: these are not copied.
+  return hasNulls(value) ? cleaned(value, schema) : value;
+}
+
+function hasNulls(value: Json | undefined): boolean {
+  if (value === undefined || value === null) {
+    return true;
+  }
   if (Array.isArray(value)) {
-    return same(value as readonly Json[], (value as readonly Json[]).map((item) => withoutNulls(item, schema?.items)));
+    return (value as readonly Json[]).some(hasNulls);
+  }
+  return isJsonObject(value) && Object.keys(value).some((name) => hasNulls(value[name]));
+}
+
+function cleaned(value: Json, schema: JsonSchema | undefined): Json {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => cleaned(item, schema?.items));
   }
   return isJsonObject(value) ? objectWithoutNulls(value, schema) : value;
 }
 
 function objectWithoutNulls(object: JsonObject, schema: JsonSchema | undefined): JsonObject {
-  let isChanged = false;
   const kept: [string, Json | undefined][] = [];
   for (const [name, value] of Object.entries(object)) {
     const known = schema?.properties !== undefined && Object.hasOwn(schema.properties, name) ? schema.properties[name] : schema?.additionalProperties;
-    if (value === undefined || (value === null && known !== undefined && known.nullable !== true)) {
-      isChanged = true;
-      continue;
+    if (value !== undefined && (value !== null || known === undefined || known.nullable === true)) {
+      kept.push([name, cleaned(value, known)]);
     }
-    const cleaned = withoutNulls(value, known);
-    isChanged ||= cleaned !== value;
-    kept.push([name, cleaned]);
   }
-  return isChanged ? Object.fromEntries(kept) : object;
-}
-
-/** Most values have no nulls: these are not copied. */
-function same(before: readonly Json[], after: readonly Json[]): readonly Json[] {
-  return after.every((item, index) => item === before[index]) ? before : after;
+  return Object.fromEntries(kept);
 }

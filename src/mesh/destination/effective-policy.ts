@@ -1,4 +1,4 @@
-import { listAt, numberAt, objectAt, valueAt } from '../json-access';
+import { listAt, numberAt, objectAt, pathBelow, valueAt } from '../json-access';
 import type { JsonPath } from '../json-access';
 import type { MeshOptions } from '../mesh-options';
 import type { Effective, Written } from '../provenance';
@@ -51,7 +51,7 @@ export class EffectivePolicy {
    * @returns what is written, and where; else what Istio or Envoy does without it; undefined where there is no such thing
    */
   public setting(block: PolicyBlock, ...path: JsonPath): Effective | undefined {
-    const name = [block, ...path].join('.');
+    const name = pathBelow(block, path);
     const written = this.blocks.get(block);
     const value = written && writtenValue(written, path);
     if (written !== undefined && value !== undefined && !isUnset(name, value)) {
