@@ -1,7 +1,8 @@
+import { objectsWith } from './admission/objects-with';
 import { crashCause } from './crash-cause';
 import { findingOf, type LineOf } from './finding-of';
 import { compareFindings } from './finding-order';
-import { EVERY_KIND, isCheck, type RuleText, type Violation } from './rule';
+import { EVERY_KIND, isCheck, type Rule, type RuleText, type Violation } from './rule';
 import { RuleError } from './rule-error';
 import { RULES } from './rules';
 import { CodeBook } from './suppressions/code-book';
@@ -72,7 +73,7 @@ export class Analyzer {
     const errors: RuleError[] = [];
     for (const rule of this.rules.filter(isCheck)) {
       try {
-        for (const violation of isPresent(rule.inputs, model) ? rule.check(model) : []) {
+        for (const violation of isPresent(rule, model) ? rule.check(model) : []) {
           violations.push([rule, violation]);
         }
         answered.add(rule.code);
@@ -84,6 +85,9 @@ export class Analyzer {
   }
 }
 
-function isPresent(inputs: readonly string[], model: MeshModel): boolean {
-  return inputs.some((kind) => kind === EVERY_KIND ? model.resources.length > 0 : model.ofKind(kind).length > 0);
+/** Whether there is anything that the rule could have something to say about. */
+function isPresent({ inputs, about }: Rule, model: MeshModel): boolean {
+  return about === undefined
+    ? inputs.some((kind) => kind === EVERY_KIND ? model.resources.length > 0 : model.ofKind(kind).length > 0)
+    : Object.entries(about).some(([kind, fields]) => objectsWith(model, kind, undefined, fields).length > 0);
 }

@@ -56,6 +56,14 @@ export interface RuleText {
 
 /** A check over the model, and everything that is to be said about it. */
 export interface Rule extends RuleText {
+  /**
+   * Fields that it is about, by kinds of its inputs: where no object of these
+   * has any of them, there is nothing to find, and the rule is not run.
+   * `portLevelSettings.consistentHash` stands for both in one object, wherever.
+   *
+   * @default - it is run whenever there are objects of its inputs
+   */
+  readonly about?: Readonly<Record<string, readonly string[]>>;
   check(model: MeshModel): Iterable<Violation>;
 }
 

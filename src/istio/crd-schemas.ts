@@ -62,9 +62,22 @@ export function crdVersions(group: string, kind: string): readonly CrdVersion[] 
   return load(`${group}.${kind}.json`).versions;
 }
 
+/** What a schema's file says. */
+interface CrdFile {
+  readonly versions: readonly CrdVersion[];
+}
+
+/** `require` looks for a file anew each time, and every object of Istio asks for its schema. */
+const FILES = new Map<string, CrdFile>();
+
 /** The schemas lie in imports/ of the package: beside src, and above lib/src once it is compiled. */
-function load(file: string): { readonly versions: readonly CrdVersion[] } {
-  const isCompiled = __filename.endsWith('.js');
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require(join(__dirname, isCompiled ? '../../..' : '../..', 'imports/schemas', file)) as { readonly versions: readonly CrdVersion[] };
+function load(name: string): CrdFile {
+  let file = FILES.get(name);
+  if (file === undefined) {
+    const isCompiled = __filename.endsWith('.js');
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    file = require(join(__dirname, isCompiled ? '../../..' : '../..', 'imports/schemas', name)) as CrdFile;
+    FILES.set(name, file);
+  }
+  return file;
 }

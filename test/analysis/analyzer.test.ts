@@ -53,6 +53,15 @@ test.each([
   expect(check).toHaveBeenCalledTimes(times);
 });
 
+test.each<[Record<string, string[]>, number]>([
+  [{ Service: ['metadata'] }, 1], [{ Service: ['nothing', 'metadata'] }, 1], [{ Gateway: ['metadata'], Service: ['metadata'] }, 1],
+  [{ Service: ['nothing'] }, 0], [{ Service: ['metadata.nothing'] }, 0], [{ Gateway: ['metadata'] }, 0],
+])('a rule about the fields %j is run %d times', (about, times) => {
+  const check = jest.fn(() => []);
+  new Analyzer({ rules: [stubRule({ inputs: ['Service', 'Gateway'], about, check })] }).analyze(modelOf(SERVICES));
+  expect(check).toHaveBeenCalledTimes(times);
+});
+
 test('no rule is run without objects', () => {
   const check = jest.fn(() => []);
   expect(new Analyzer({ rules: [stubRule({ inputs: [EVERY_KIND], check })] }).analyze(new MeshModel([]))).toEqual({ findings: [], suppressed: [], errors: [] });

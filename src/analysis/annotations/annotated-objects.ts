@@ -1,5 +1,5 @@
 import { isForIstio } from './known-annotations';
-import { fieldPath, textMapAt } from '../../mesh/json-access';
+import { fieldPath } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
 import { oncePerModel } from '../once-per-model';
@@ -21,19 +21,20 @@ export const istioAnnotations = oncePerModel((model): readonly PlacedAnnotation[
 
 function* allAnnotations(model: MeshModel): Iterable<PlacedAnnotation> {
   for (const resource of model.resources) {
-    yield* annotationsAt(resource, resource.kind, ['metadata']);
-    const templatePath = model.workloads.of(resource)?.templatePath ?? [];
-    if (templatePath.length > 0 && !['WorkloadEntry', 'WorkloadGroup'].includes(resource.kind)) {
-      yield* annotationsAt(resource, 'Pod', [...templatePath, 'metadata']);
+    yield* annotationsOf(resource, resource, resource.kind, ['metadata']);
+    const pods = model.workloads.of(resource);
+    if (pods !== undefined && pods.templatePath.length > 0 && !['WorkloadEntry', 'WorkloadGroup'].includes(resource.kind)) {
+      yield* annotationsOf(resource, pods, 'Pod', [...pods.templatePath, 'metadata']);
     }
   }
 }
 
-function* annotationsAt(resource: Resource, kind: string, place: readonly string[]): Iterable<PlacedAnnotation> {
-  const labels = textMapAt(resource.manifest, ...place, 'labels');
-  for (const [name, value] of Object.entries(textMapAt(resource.manifest, ...place, 'annotations'))) {
+function* annotationsOf(
+  resource: Resource, { annotations, labels }: Pick<Resource, 'annotations' | 'labels'>, kind: string, place: readonly string[],
+): Iterable<PlacedAnnotation> {
+  for (const name of Object.keys(annotations)) {
     if (isForIstio(name)) {
-      yield { resource, name, value, path: fieldPath(...place, 'annotations', name), kind, labels };
+      yield { resource, name, value: annotations[name], path: fieldPath(...place, 'annotations', name), kind, labels };
     }
   }
 }

@@ -13,8 +13,17 @@ export interface WrittenPolicy extends Written {
   readonly parent: WrittenPolicy | undefined;
 }
 
+/** Many rules ask every DestinationRule, which does not change. */
+const KNOWN = new WeakMap<Resource, readonly WrittenPolicy[]>();
+
 /** Every traffic policy that a DestinationRule writes. */
 export function writtenPolicies(resource: Resource): readonly WrittenPolicy[] {
+  const policies = KNOWN.get(resource) ?? readPolicies(resource);
+  KNOWN.set(resource, policies);
+  return policies;
+}
+
+function readPolicies(resource: Resource): readonly WrittenPolicy[] {
   const start = { resource, path: 'spec' };
   return [
     ...withPorts(objectAt(resource.manifest, 'spec', 'trafficPolicy'), below(start, 'trafficPolicy'), undefined),

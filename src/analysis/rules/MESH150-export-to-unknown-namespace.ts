@@ -18,6 +18,7 @@ export const MESH150: Rule = {
     + 'so it is only mentioned where a namespace of the set has almost the same name.',
   fix: 'write the name of the namespace',
   inputs: ['VirtualService', 'DestinationRule', ...NAMESPACE_KINDS],
+  about: { VirtualService: ['exportTo'], DestinationRule: ['exportTo'], ServiceEntry: ['exportTo'] },
   bad: `
 apiVersion: v1
 kind: Namespace

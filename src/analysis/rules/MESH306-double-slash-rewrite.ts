@@ -18,6 +18,7 @@ export const MESH306: Rule = {
     + '/api/orders into /v1orders.',
   fix: 'end both the prefix and the rewrite with a slash, and match the path without it as well: uri.prefix: /api/, uri.exact: /api',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['rewrite'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -20,6 +20,7 @@ export const MESH308: Rule = {
     + 'Seen in the routes that istiod makes.',
   fix: 'put routes for certain callers into matches without gateways, in a VirtualService that is bound to mesh',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['sourceLabels', 'sourceNamespace'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -17,6 +17,7 @@ export const MESH309: Rule = {
     + 'others leave of 100, and 90 beside nothing is all of the requests. Admission accepts it as long as one weight is more than 0.',
   fix: 'give every destination of the route a weight, or remove the one that is to get nothing',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['weight'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

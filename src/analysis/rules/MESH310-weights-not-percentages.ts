@@ -19,6 +19,7 @@ export const MESH310: Rule = {
     + 'It is reported where the sum is near 100, as after a step of a rollout that changed one weight only.',
   fix: 'let the weights of a route add up to 100',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['weight'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

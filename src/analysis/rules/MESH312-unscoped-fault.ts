@@ -23,6 +23,7 @@ export const MESH312: Rule = {
     + 'does not keep others out either.',
   fix: 'match a header that only the test sends, or the labels of the pods that run it',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['fault'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -17,6 +17,7 @@ export const MESH313: Rule = {
     + 'tell the copy from the original.',
   fix: 'match method GET for the mirrored route, or let the mirror write to a store of its own and acknowledge this',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['mirror', 'mirrors'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -17,6 +17,7 @@ export const MESH407: Rule = {
     + 'The printed endpoints show it: those of other localities get a lower priority as soon as there is outlier detection.',
   fix: 'set loadBalancer.localityLbSetting.enabled to false; or to true, if the hash is to hold within a zone only',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['consistentHash'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

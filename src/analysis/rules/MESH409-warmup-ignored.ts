@@ -17,6 +17,7 @@ export const MESH409: Rule = {
     + 'RANDOM and PASSTHROUGH it leaves it out without a word, and new pods get their full share of requests at once.',
   fix: 'use LEAST_REQUEST or ROUND_ROBIN, or remove the warm-up',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['warmup', 'warmupDurationSecs'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -16,6 +16,7 @@ export const MESH410: Rule = {
     + 'but says nothing about failoverPriority.',
   fix: 'keep one of distribute and failoverPriority',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['failoverPriority'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

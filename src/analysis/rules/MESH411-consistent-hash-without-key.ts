@@ -17,6 +17,7 @@ export const MESH411: Rule = {
     + 'Envoy takes a random hash for every request, so that nothing is consistent.',
   fix: 'set httpHeaderName, httpCookie, httpQueryParameterName or useSourceIp: true; or use a simple balancer',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['consistentHash'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -20,6 +20,7 @@ export const MESH412: Rule = {
     + 'It is reported when none of the ports can be HTTP.',
   fix: 'hash by useSourceIp: true (of the host or a subset: TCP does not read it from portLevelSettings), or name the port after its protocol if it speaks HTTP',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['consistentHash'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -18,6 +18,7 @@ export const MESH414: Rule = {
     + 'gets a random hash. Calls without a VirtualService are hashed as they should be.',
   fix: 'state destination.port.number in the route, or move consistentHash to trafficPolicy.loadBalancer',
   inputs: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['portLevelSettings.consistentHash'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

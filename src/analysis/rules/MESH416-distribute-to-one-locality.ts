@@ -16,6 +16,7 @@ export const MESH416: Rule = {
     + 'It is reported where outlier detection says that failing endpoints are expected.',
   fix: 'give other localities a small weight, or use failover instead of distribute',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['distribute'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -17,6 +17,7 @@ export const MESH420: Rule = {
     + '(retryBudget, tunnel, proxyProtocol) as well.',
   fix: 'repeat the missing blocks in the entry, or give every port an entry of its own and the host none',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['portLevelSettings'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

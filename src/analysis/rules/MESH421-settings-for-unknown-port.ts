@@ -16,6 +16,7 @@ export const MESH421: Rule = {
     + 'for instance for the targetPort, is never used. It is only reported when the manifests hold the host.',
   fix: 'write the number of the port that callers use',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['portLevelSettings'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

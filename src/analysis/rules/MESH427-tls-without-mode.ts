@@ -16,6 +16,7 @@ export const MESH427: Rule = {
     + 'The printed cluster has no TLS at all.',
   fix: 'write the mode: ISTIO_MUTUAL within the mesh, SIMPLE or MUTUAL to servers outside of it, DISABLE if it is meant',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['tls'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -25,6 +25,7 @@ export const MESH428: Rule = {
     + 'an AuthorizationPolicy or a route names in full, when nothing else says how these callers treat the host.',
   fix: 'add the namespace of the caller to exportTo, or remove exportTo',
   inputs: CALL_KINDS,
+  about: { VirtualService: ['exportTo'], DestinationRule: ['exportTo'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -19,6 +19,7 @@ export const MESH430: Rule = {
     + 'Both ends are looked up as istiod does it: for each host, subset and port. It is reported when the manifests hold the pods and they have a proxy for certain.',
   fix: 'remove tls from the DestinationRule, or set its mode to ISTIO_MUTUAL',
   inputs: ['DestinationRule', 'PeerAuthentication', 'Namespace', ...ENDPOINT_KINDS],
+  about: { DestinationRule: ['tls'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

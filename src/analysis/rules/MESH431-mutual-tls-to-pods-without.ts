@@ -21,6 +21,7 @@ export const MESH431: Rule = {
     + 'No PeerAuthentication is needed for it, also without enableAutoMtls: pods with a proxy take both as long as nothing says otherwise.',
   fix: 'remove tls from the DestinationRule: Istio then encrypts where both ends can',
   inputs: ['DestinationRule', 'PeerAuthentication', 'Namespace', ...ENDPOINT_KINDS],
+  about: { DestinationRule: ['tls'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

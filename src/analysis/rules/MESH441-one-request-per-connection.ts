@@ -16,6 +16,7 @@ export const MESH441: Rule = {
     + 'The number is in many tutorials because it makes a circuit breaker easy to trip. For ports that are not HTTP/2 it is information.',
   fix: 'remove maxRequestsPerConnection, or write a number in the hundreds',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['maxRequestsPerConnection'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -14,6 +14,7 @@ export const MESH443: Rule = {
     + 'so many retries as the budget allows are made, however low maxRetries is.',
   fix: 'remove connectionPool.http.maxRetries, or the retryBudget',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['retryBudget'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -20,6 +20,7 @@ export const MESH444: Rule = {
     + 'it is information, because the same manifest means something else in another cluster.',
   fix: 'write percent, for example 20',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['retryBudget'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

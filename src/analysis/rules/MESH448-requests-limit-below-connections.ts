@@ -18,6 +18,7 @@ export const MESH448: Rule = {
     + 'reached.',
   fix: 'raise http2MaxRequests to maxConnections at least, or lower maxConnections to what is meant',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['http2MaxRequests'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -19,6 +19,7 @@ export const MESH506: Rule = {
     + 'retries and timeout. A fault on a route without retries is not reported: it is for the callers to cope with.',
   fix: 'inject the fault on the next hop: on the route of the server\'s own calls, or in a test application behind the host',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['fault'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

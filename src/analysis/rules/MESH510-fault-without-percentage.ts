@@ -17,6 +17,7 @@ export const MESH510: Rule = {
     + 'share of requests, and Envoy injects nothing. A percentage of 0 that is written is taken to be meant.',
   fix: 'set percentage.value, for example to 100',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['fault'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -18,6 +18,7 @@ export const MESH511: Rule = {
     + 'so it sees nothing of it, however many requests are aborted. To see an endpoint ejected, an endpoint has to fail.',
   fix: 'let a pod of the host answer with errors, if the outlier detection is what is to be tested',
   inputs: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
+  about: { VirtualService: ['fault'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -8,33 +8,42 @@ import type { Json, JsonObject } from '../../mesh/resource';
  */
 export function withoutNulls(value: Json, schema: JsonSchema | undefined): Json {
   // Most objects have none: these are not copied.
-  return hasNulls(value) ? cleaned(value, schema) : value;
+  return hasUnwritten(value, schema) ? cleaned(value, schema) : value;
 }
 
-function hasNulls(value: Json | undefined): boolean {
-  if (value === undefined || value === null) {
-    return true;
-  }
+/** Whether a part of the value counts as not written. */
+function hasUnwritten(value: Json | undefined, schema: JsonSchema | undefined): boolean {
   if (Array.isArray(value)) {
-    return (value as readonly Json[]).some(hasNulls);
+    return (value as readonly Json[]).some((item) => hasUnwritten(item, schema?.items));
   }
-  return isJsonObject(value) && Object.keys(value).some((name) => hasNulls(value[name]));
+  return isJsonObject(value) && Object.keys(value).some((name) => {
+    const known = schemaOf(name, schema);
+    return isUnwritten(value[name], known) || hasUnwritten(value[name], known);
+  });
 }
 
 function cleaned(value: Json, schema: JsonSchema | undefined): Json {
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((item) => cleaned(item, schema?.items));
   }
-  return isJsonObject(value) ? objectWithoutNulls(value, schema) : value;
+  return isJsonObject(value) ? cleanedObject(value, schema) : value;
 }
 
-function objectWithoutNulls(object: JsonObject, schema: JsonSchema | undefined): JsonObject {
-  const kept: [string, Json | undefined][] = [];
+function cleanedObject(object: JsonObject, schema: JsonSchema | undefined): JsonObject {
+  const kept: [string, Json][] = [];
   for (const [name, value] of Object.entries(object)) {
-    const known = schema?.properties !== undefined && Object.hasOwn(schema.properties, name) ? schema.properties[name] : schema?.additionalProperties;
-    if (value !== undefined && (value !== null || known === undefined || known.nullable === true)) {
+    const known = schemaOf(name, schema);
+    if (value !== undefined && !isUnwritten(value, known)) {
       kept.push([name, cleaned(value, known)]);
     }
   }
   return Object.fromEntries(kept);
+}
+
+function isUnwritten(value: Json | undefined, schema: JsonSchema | undefined): boolean {
+  return value === undefined || (value === null && schema !== undefined && schema.nullable !== true);
+}
+
+function schemaOf(field: string, schema: JsonSchema | undefined): JsonSchema | undefined {
+  return schema?.properties !== undefined && Object.hasOwn(schema.properties, field) ? schema.properties[field] : schema?.additionalProperties;
 }

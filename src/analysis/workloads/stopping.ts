@@ -18,8 +18,17 @@ export interface Stopping {
   readonly hasHook: boolean;
 }
 
-/** Reads how the pods of a workload stop. */
+/** Several rules ask every workload, which is of one model. */
+const KNOWN = new WeakMap<Workload, Stopping>();
+
+/** How the pods of a workload stop. */
 export function stoppingOf(workload: Workload): Stopping {
+  const stopping = KNOWN.get(workload) ?? readStopping(workload);
+  KNOWN.set(workload, stopping);
+  return stopping;
+}
+
+function readStopping(workload: Workload): Stopping {
   const applications = containersOf(workload).filter((container) => textAt(container, 'name') !== PROXY);
   const waits = applications.flatMap((container) => preStopOf(container) ?? []);
   return {

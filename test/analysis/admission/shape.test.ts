@@ -1,6 +1,5 @@
 import { Shape } from '../../../src/analysis/admission/shape';
 
-const steps = ['spec', 'http', '[]', 'retries', 'attempts'];
 const PATTERN = 'spec.http[].retries.attempts';
 
 test.each([
@@ -10,8 +9,8 @@ test.each([
   ['nothing', {}, false],
   ['a list that holds lists', { spec: [[{ http: null }]], retries: { attempts: undefined } }, true],
 ])('an object with %s', (_, manifest, may) => {
-  expect(Shape.of(manifest).mayHave(PATTERN, steps)).toBe(may);
-  expect(Shape.of(manifest).mayHave(PATTERN, steps)).toBe(may);
+  expect(Shape.of(manifest).mayHave(PATTERN)).toBe(may);
+  expect(Shape.of(manifest).mayHave(PATTERN)).toBe(may);
 });
 
 test('objects with the same fields share their shape, whatever the values', () => {
@@ -22,6 +21,6 @@ test('objects with the same fields share their shape, whatever the values', () =
 });
 
 test('a field that is called like one of every object is a field', () => {
-  expect(Shape.of({ spec: {} }).mayHave('spec.toString', ['spec', 'toString'])).toBe(false);
-  expect(Shape.of(JSON.parse('{ "spec": { "__proto__": 1 } }')).mayHave('spec.__proto__', ['spec', '__proto__'])).toBe(true);
+  expect(Shape.of({ spec: {} }).mayHave('spec.toString')).toBe(false);
+  expect(Shape.of(JSON.parse('{ "spec": { "__proto__": 1 } }')).mayHave('spec.__proto__')).toBe(true);
 });
