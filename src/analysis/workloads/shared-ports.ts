@@ -27,8 +27,11 @@ export interface SharedPort {
  */
 export function* sharedPorts(model: MeshModel, counts: (port: HostPort) => boolean): Iterable<SharedPort> {
   for (const workload of model.workloads.all.filter(({ injected }) => injected !== false)) {
-    const firsts = new Map<number, ServicePort>();
     const services = model.hosts.selectingOf(workload).filter(({ kind }) => kind === 'Service');
+    if (services.length < 2) {
+      continue;
+    }
+    const firsts = new Map<number, ServicePort>();
     for (const service of [...services].sort(byAgeAndHost)) {
       for (const port of service.ports) {
         const target = counts(port) ? model.hosts.podPort(port, workload) : undefined;
