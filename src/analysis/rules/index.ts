@@ -181,6 +181,7 @@ import { MESH415 } from './MESH415-port-hash-on-tcp-port';
 import { MESH416 } from './MESH416-distribute-to-one-locality';
 import { MESH417 } from './MESH417-panic-threshold';
 import { MESH418 } from './MESH418-failover-without-ejection';
+import { MESH419 } from './MESH419-ejection-of-dynamic-hosts';
 import { MESH420 } from './MESH420-port-settings-drop-host-settings';
 import { MESH421 } from './MESH421-settings-for-unknown-port';
 import { MESH422 } from './MESH422-subset-block-replaces-host-block';
@@ -494,6 +495,7 @@ export const RULES: readonly RuleText[] = [
   MESH416,
   MESH417,
   MESH418,
+  MESH419,
   MESH420,
   MESH421,
   MESH422,

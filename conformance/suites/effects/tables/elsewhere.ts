@@ -9,6 +9,7 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   MESH013: { reason: 'an API server with the definitions of an older release decides, and those here are of the newest' },
   MESH131: { reason: WAYPOINT },
   MESH132: { reason: WAYPOINT },
+  MESH419: { reason: 'istiod ends over the bad example, and would take the others along', shownBy: ['istiod-panics', 'istiod breaks off over outlier detection'] },
   MESH800: { reason: KUBERNETES },
   MESH801: { reason: KUBERNETES },
   MESH802: { reason: KUBERNETES },
