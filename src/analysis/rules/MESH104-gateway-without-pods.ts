@@ -18,6 +18,7 @@ export const MESH104: Rule = {
     + 'Gateway is for, with the same label keys, all of them with other values. (istioctl always knows of one installation, with istio: ingressgateway.)',
   fix: 'write the labels of the gateway pods into the selector',
   inputs: ['Gateway', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod', 'Namespace'],
+  about: { Gateway: ['selector'] },
   bad: `
 apiVersion: apps/v1
 kind: Deployment

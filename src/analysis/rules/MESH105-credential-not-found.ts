@@ -16,6 +16,7 @@ export const MESH105: Rule = {
     + 'the Secret is in another namespace, or where other certificates of that namespace are at hand (also as Certificate, ExternalSecret or SealedSecret).',
   fix: 'put the Secret into the namespace of the gateway\'s pods',
   inputs: ['Gateway', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod', 'Secret', ...SECRET_MAKERS.keys()],
+  about: { Gateway: ['servers'] },
   bad: `
 apiVersion: apps/v1
 kind: Deployment

@@ -17,6 +17,7 @@ export const MESH119: Rule = {
     + 'the first server does not know that host and answers 404, now and then.',
   fix: 'put the hosts of a certificate into one server, or give each server a certificate for its hosts alone',
   inputs: ['Gateway', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod'],
+  about: { Gateway: ['servers'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

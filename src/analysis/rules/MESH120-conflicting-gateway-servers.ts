@@ -17,6 +17,7 @@ export const MESH120: Rule = {
     + 'Servers with plain HTTP are merged, and nothing is wrong with them (istioctl reports them too).',
   fix: 'put the host into one server, or let the servers use different ports',
   inputs: ['Gateway', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod'],
+  about: { Gateway: ['servers'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

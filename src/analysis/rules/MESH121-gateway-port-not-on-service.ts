@@ -19,6 +19,7 @@ export const MESH121: Rule = {
     + 'It is said where the manifests hold the pods and a Service for them. (istioctl forgets ports of a Service that leave out protocol: TCP.)',
   fix: 'add the port to the Service, or correct it here',
   inputs: ['Gateway', 'Service', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod'],
+  about: { Gateway: ['servers'] },
   bad: `
 apiVersion: apps/v1
 kind: Deployment

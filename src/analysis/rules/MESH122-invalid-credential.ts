@@ -18,6 +18,7 @@ export const MESH122: Rule = {
     + 'Whether a certificate has expired is not looked at: it depends on the day.',
   fix: 'put certificate and key into the Secret: kubectl create secret tls',
   inputs: ['Gateway', 'Secret', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod', ...SECRET_MAKERS.keys()],
+  about: { Gateway: ['servers'] },
   bad: `
 apiVersion: apps/v1
 kind: Deployment
