@@ -1,3 +1,4 @@
+import { remembered } from '../core/remembered';
 import type { Json } from '../mesh/resource';
 
 type Parser = typeof import('js-yaml');
@@ -5,21 +6,8 @@ type Parser = typeof import('js-yaml');
 /** Deeper than any setting of Istio. */
 const DEEPEST_NESTING = 100;
 
-/** How many different texts are remembered. A mesh has a few, on thousands of pods. */
-const MOST_REMEMBERED = 1000;
-
-const remembered = new Map<string, Json | undefined>();
-
 /** What a text in a field says as YAML: a ConfigMap or an annotation may hold a document of its own. Undefined for a text that is none. */
-export function embeddedYaml(text: string): Json | undefined {
-  if (!remembered.has(text)) {
-    if (remembered.size >= MOST_REMEMBERED) {
-      remembered.clear();
-    }
-    remembered.set(text, parsed(text));
-  }
-  return remembered.get(text);
-}
+export const embeddedYaml = remembered(parsed);
 
 function parsed(text: string): Json | undefined {
   const yaml = parser();

@@ -1,30 +1,19 @@
-const UNITS: ReadonlyMap<string, number> = new Map([['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1], ['us', 0.001], ['µs', 0.001], ['ns', 0.000001]]);
+import { remembered } from '../core/remembered';
 
-/** A mesh says few different durations, many times each; whoever says more begins anew. */
-const MOST_KNOWN = 1000;
-const KNOWN = new Map<string, number | undefined>();
+const UNITS: ReadonlyMap<string, number> = new Map([['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1], ['us', 0.001], ['µs', 0.001], ['ns', 0.000001]]);
 
 /** The milliseconds of a duration as Istio reads it (`1.5s`, `100ms`, `1h30m`); undefined for anything else. */
 export function durationMillis(text: string | undefined): number | undefined {
-  if (text === undefined || text.length > 64) {
-    return undefined;
-  }
-  let millis = KNOWN.get(text);
-  if (millis === undefined && !KNOWN.has(text)) {
-    if (KNOWN.size === MOST_KNOWN) {
-      KNOWN.clear();
-    }
-    millis = readMillis(text);
-    KNOWN.set(text, millis);
-  }
-  return millis;
+  return text === undefined || text.length > 64 ? undefined : millisOf(text);
 }
+
+const millisOf = remembered(readMillis);
 
 function readMillis(text: string): number | undefined {
   if (text === '0') {
     return 0;
   }
-  if ( !/^[+-]?((\d+(\.\d*)?|\.\d+)(h|ms|m|s|us|µs|ns))+$/.test(text)) {
+  if (!/^[+-]?((\d+(\.\d*)?|\.\d+)(h|ms|m|s|us|µs|ns))+$/.test(text)) {
     return undefined;
   }
   const parts = [...text.matchAll(/(\d+(?:\.\d*)?|\.\d+)(h|ms|m|s|us|µs|ns)/g)];

@@ -1,6 +1,7 @@
 import type * as cel from '@bufbuild/cel';
 import type * as extensions from '@bufbuild/cel/ext';
 import { isRequestUri, requestUriScheme } from './request-uri';
+import { remembered } from '../../core/remembered';
 import type { JsonSchema } from '../../istio/crd-schemas';
 import { isJsonObject } from '../../mesh/json-access';
 import type { Json } from '../../mesh/resource';
@@ -10,14 +11,11 @@ export type CelAnswer = 'holds' | 'broken' | 'failed';
 
 type Program = (self: cel.CelInput) => CelAnswer;
 
-/** A rule, compiled, with what it says about the texts that it was asked about. */
+/** A rule, compiled; what it says about texts is remembered. */
 interface CompiledRule {
   readonly program: Program;
-  readonly ofTexts: Map<string, CelAnswer>;
+  readonly aboutText: (text: string) => CelAnswer;
 }
-
-/** A mesh says few different durations and the like, many times each; with more texts than these, a rule begins anew. */
-const MOST_TEXTS = 1000;
 
 let programs: Map<string, CompiledRule> | undefined;
 let compile: ((rule: string) => Program) | undefined;
@@ -26,21 +24,13 @@ let compile: ((rule: string) => Program) | undefined;
 export function askCel(rule: string, value: Json, schema: JsonSchema): CelAnswer {
   programs ??= new Map();
   compile ??= compiler();
-  const compiled = programs.get(rule) ?? { program: compile(rule), ofTexts: new Map<string, CelAnswer>() };
+  const compiled = programs.get(rule) ?? compiledRule(compile(rule));
   programs.set(rule, compiled);
-  return typeof value === 'string' ? askAboutText(compiled, value) : compiled.program(celValue(value, schema));
+  return typeof value === 'string' ? compiled.aboutText(value) : compiled.program(celValue(value, schema));
 }
 
-function askAboutText({ program, ofTexts }: CompiledRule, text: string): CelAnswer {
-  let answer = ofTexts.get(text);
-  if (answer === undefined) {
-    if (ofTexts.size === MOST_TEXTS) {
-      ofTexts.clear();
-    }
-    answer = program(text);
-    ofTexts.set(text, answer);
-  }
-  return answer;
+function compiledRule(program: Program): CompiledRule {
+  return { program, aboutText: remembered(program) };
 }
 
 /** Loaded with the first rule only: the evaluator is several times as large as everything else here. */

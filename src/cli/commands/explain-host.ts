@@ -2,16 +2,12 @@ import type { Asker } from '../../analysis/explain/question';
 import { callerOf } from '../../analysis/explain/question';
 import { takesHost } from '../../analysis/explain/server-hosts';
 import { hostCovers, serviceOfHost } from '../../core/host';
+import { calledName } from '../../mesh/host/called-name';
 import type { MeshHost } from '../../mesh/host/mesh-host';
 import type { MeshModel } from '../../mesh/mesh-model';
 import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
 import { nearNamesText } from '../near-names';
 import { UsageError } from '../usage-error';
-
-/** The host of an authority, as names are compared. */
-export function hostOf(authority: string): string {
-  return authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
-}
 
 /** The hosts that a name means to callers of the namespaces that declare them. */
 export function declaredHosts(model: MeshModel, authority: string): readonly MeshHost[] {
@@ -21,7 +17,7 @@ export function declaredHosts(model: MeshModel, authority: string): readonly Mes
     return host?.namespace === namespace ? [host] : [];
   });
   // One that is hidden from its own namespace is still there.
-  return own.length > 0 ? own : model.hosts.declarations(hostOf(authority));
+  return own.length > 0 ? own : model.hosts.declarations(calledName(authority));
 }
 
 /** Somebody in the namespace of the host, for a question that does not say who asks. */
@@ -32,15 +28,15 @@ export function assumedAsker(model: MeshModel, authority: string): Asker {
     return { kind: 'namespace', namespace: namespaces[0] };
   }
   throw namespaces.length === 0 ? unknownHost(model, authority) : new UsageError('explain', {
-    problem: `${hostOf(authority)} is declared in the namespaces ${namespaces.join(', ')}`,
+    problem: `${calledName(authority)} is declared in the namespaces ${namespaces.join(', ')}`,
     allowed: 'a host of one namespace, or --from WORKLOAD',
-    fix: `say who asks: --from namespace/name${/[.]/.test(authority) ? '' : `, or write the namespace too: ${hostOf(authority)}.${namespaces[0]}`}`,
+    fix: `say who asks: --from namespace/name${/[.]/.test(authority) ? '' : `, or write the namespace too: ${calledName(authority)}.${namespaces[0]}`}`,
   });
 }
 
 /** Refuses a host that nothing in the manifests has anything to say about. */
 export function checkHost(model: MeshModel, authority: string, asker: Asker): void {
-  const host = hostOf(authority);
+  const host = calledName(authority);
   const { namespace } = callerOf(asker);
   if (asker.kind === 'gateway') {
     const gateway = `${asker.resource.namespace}/${asker.resource.name}`;
@@ -61,11 +57,11 @@ export function checkHost(model: MeshModel, authority: string, asker: Asker): vo
 /** Where VirtualServices speak for a host that no object declares. */
 function routedIn(model: MeshModel, authority: string): readonly string[] {
   return model.virtualServices.all.filter(({ hosts, gateways }) => gateways.includes(MESH_GATEWAY)
-    && hosts.some((host) => hostCovers(host.toLowerCase(), hostOf(authority)))).map(({ namespace }) => namespace);
+    && hosts.some((host) => hostCovers(host.toLowerCase(), calledName(authority)))).map(({ namespace }) => namespace);
 }
 
 function unknownHost(model: MeshModel, authority: string): UsageError {
-  const host = hostOf(authority);
+  const host = calledName(authority);
   const gateways = model.virtualServices.all.filter(({ hosts }) => hosts.some((own) => hostCovers(own.toLowerCase(), host)))
     .flatMap((virtualService) => virtualService.gateways.filter((gateway) => gateway !== MESH_GATEWAY));
   return new UsageError('explain', {

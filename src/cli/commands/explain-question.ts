@@ -1,9 +1,10 @@
 import { namedAsker } from './explain-asker';
-import { assumedAsker, checkHost, declaredHosts, hostOf } from './explain-host';
+import { assumedAsker, checkHost, declaredHosts } from './explain-host';
 import type { ExplainOptions } from './explain-options';
 import type { Asker, Question } from '../../analysis/explain/question';
 import { askerName, callerOf } from '../../analysis/explain/question';
 import { takesHost } from '../../analysis/explain/server-hosts';
+import { calledName } from '../../mesh/host/called-name';
 import type { MeshModel } from '../../mesh/mesh-model';
 import { UsageError } from '../usage-error';
 
@@ -46,7 +47,7 @@ function hostPort(model: MeshModel, asker: Asker, authority: string, stated: num
     return { port: PORT_OF_HTTP, assumptions: [`port ${PORT_OF_HTTP} is called: --port says another`] };
   }
   throw new UsageError('explain', {
-    problem: stated === undefined && numbers.length > 0 ? `${hostOf(authority)} has several ports, and none is said` : `${hostOf(authority)} has no port${stated === undefined ? '' : ` ${stated}`}`,
+    problem: stated === undefined && numbers.length > 0 ? `${calledName(authority)} has several ports, and none is said` : `${calledName(authority)} has no port${stated === undefined ? '' : ` ${stated}`}`,
     allowed: numbers.length === 0 ? 'a host with ports' : `--port ${numbers.join(', ')}`,
     fix: numbers.length === 0 ? 'give the Service or ServiceEntry a port' : 'say with --port which one is called',
   });

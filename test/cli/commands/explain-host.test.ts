@@ -1,5 +1,5 @@
 import { namedAsker } from '../../../src/cli/commands/explain-asker';
-import { assumedAsker, checkHost, declaredHosts, hostOf } from '../../../src/cli/commands/explain-host';
+import { assumedAsker, checkHost, declaredHosts } from '../../../src/cli/commands/explain-host';
 import { modelOf } from '../../support/analyze-yaml';
 import { deployment, istio, service } from '../../support/object-yaml';
 
@@ -10,10 +10,6 @@ const MODEL = modelOf(service('checkout') + service('api') + service('api', unde
   + istio('Gateway', 'edge', '{ selector: { app: edge }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop/shop.example.com] }] }')
   + istio('Gateway', 'empty', '{}')
   + istio('VirtualService', 'site', '{ hosts: [shop.example.com], gateways: [edge], http: [{ route: [{ destination: { host: api } }] }] }'));
-
-test.each([['Checkout:8080', 'checkout'], ['api.shop.', 'api.shop']])('%s is the host %s', (authority, host) => {
-  expect(hostOf(authority)).toBe(host);
-});
 
 test.each([
   ['checkout', ['shop']], ['api', ['bank', 'shop']], ['api.bank', ['bank']], ['a.example.com', ['shop']], ['b.example.com', ['bank']], ['legacy.example.com', []],

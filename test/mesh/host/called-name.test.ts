@@ -1,6 +1,6 @@
 import { calledName, completedName } from '../../../src/mesh/host/called-name';
 
-test.each([['Reviews.Shop:80', 'reviews.shop'], ['a.example.com.', 'a.example.com'], ['a', 'a']])('%s calls %s', (authority, name) => {
+test.each([['Reviews.Shop:80', 'reviews.shop'], ['a.example.com.', 'a.example.com'], ['a', 'a'], ['Checkout:8080', 'checkout'], ['api.shop.', 'api.shop']])('%s calls %s', (authority, name) => {
   expect(calledName(authority)).toBe(name);
 });
 
