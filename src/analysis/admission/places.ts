@@ -9,6 +9,13 @@ export interface Place {
   readonly value: Json;
 }
 
+/** A text of a manifest, and where it stands. */
+export interface TextPlace extends Place {
+  readonly value: string;
+}
+
+/** Patterns that begin so are for whole manifests, and not for a part of one. */
+const SPEC = 'spec.';
 const NOWHERE: readonly Place[] = [];
 
 /**
@@ -18,7 +25,7 @@ const NOWHERE: readonly Place[] = [];
  * pattern asks for, is left out.
  */
 export function placesOf(manifest: Json, pattern: string): readonly Place[] {
-  if (isJsonObject(manifest) && pattern.startsWith('spec.') && !Shape.of(manifest).mayHave(pattern)) {
+  if (isJsonObject(manifest) && pattern.startsWith(SPEC) && !Shape.of(manifest).mayHave(pattern)) {
     return NOWHERE;
   }
   const places: Place[] = [];
@@ -28,18 +35,30 @@ export function placesOf(manifest: Json, pattern: string): readonly Place[] {
 
 /** The same for several patterns, one after the other. */
 export function placesOfAll(manifest: Json, patterns: readonly string[]): readonly Place[] {
-  let places = NOWHERE;
-  for (const pattern of patterns) {
-    const found = placesOf(manifest, pattern);
-    // Most objects have none of them: nothing is copied for those.
-    places = places.length === 0 ? found : found.length === 0 ? places : [...places, ...found];
+  // Most objects have none of them: they are not asked pattern by pattern.
+  const possible = isJsonObject(manifest) && patterns.length > 0 && patterns[0].startsWith(SPEC) ? Shape.of(manifest).among(patterns) : patterns;
+  if (possible.length === 0) {
+    return NOWHERE;
+  }
+  const places: Place[] = [];
+  for (const pattern of possible) {
+    collect(manifest, patternSteps(pattern), 0, [], places);
   }
   return places;
 }
 
 /** The same, where the value is a text. */
-export function textsOfAll(manifest: Json, patterns: readonly string[]): readonly { readonly path: JsonPath; readonly value: string }[] {
-  return placesOfAll(manifest, patterns).filter((place): place is Place & { readonly value: string } => typeof place.value === 'string');
+export function textsOfAll(manifest: Json, patterns: readonly string[]): readonly TextPlace[] {
+  return placesOfAll(manifest, patterns).filter(isText);
+}
+
+/** The same for one pattern. */
+export function textsOf(manifest: Json, pattern: string): readonly TextPlace[] {
+  return placesOf(manifest, pattern).filter(isText);
+}
+
+function isText(place: Place): place is TextPlace {
+  return typeof place.value === 'string';
 }
 
 /**
@@ -57,16 +76,20 @@ function collect(value: Json | undefined, steps: readonly string[], depth: numbe
   }
   const step = steps[depth];
   if (step === '[]') {
-    (Array.isArray(value) ? value as readonly Json[] : []).forEach((item, index) => enter(item, index));
+    for (const [index, item] of Array.isArray(value) ? (value as readonly Json[]).entries() : []) {
+      enter(item, index, steps, depth, path, places);
+    }
   } else if (step === '{}') {
-    (isJsonObject(value) ? Object.keys(value) : []).forEach((key) => enter((value as JsonObject)[key], key));
+    for (const key of isJsonObject(value) ? Object.keys(value) : []) {
+      enter((value as JsonObject)[key], key, steps, depth, path, places);
+    }
   } else if (isJsonObject(value) && Object.hasOwn(value, step)) {
-    enter(value[step], step);
+    enter(value[step], step, steps, depth, path, places);
   }
+}
 
-  function enter(inner: Json | undefined, name: string | number): void {
-    path.push(name);
-    collect(inner, steps, depth + 1, path, places);
-    path.pop();
-  }
+function enter(inner: Json | undefined, name: string | number, steps: readonly string[], depth: number, path: (string | number)[], places: Place[]): void {
+  path.push(name);
+  collect(inner, steps, depth + 1, path, places);
+  path.pop();
 }

@@ -1,4 +1,4 @@
-import { placesOfAll, type Place } from './places';
+import { type Place, placesOfAll } from './places';
 import { listAt, textAt } from '../../mesh/json-access';
 import type { Json, JsonObject } from '../../mesh/resource';
 

@@ -1,5 +1,5 @@
+import { FieldSet } from './field-set';
 import { patternSteps } from './pattern-steps';
-import { isJsonObject } from '../../mesh/json-access';
 import type { Json, JsonObject } from '../../mesh/resource';
 
 /** More different shapes than any mesh has: beyond them, the next is counted from the start. */
@@ -17,7 +17,7 @@ export class Shape {
   public static of(manifest: JsonObject): Shape {
     let shape = Shape.ofManifest.get(manifest);
     if (shape === undefined) {
-      const fields = new Set<string>();
+      const fields = new FieldSet();
       gather(manifest, fields);
       shape = Shape.shared(fields);
       Shape.ofManifest.set(manifest, shape);
@@ -28,8 +28,8 @@ export class Shape {
   private static readonly ofManifest = new WeakMap<JsonObject, Shape>();
   private static readonly byFields = new Map<string, Shape>();
 
-  private static shared(fields: ReadonlySet<string>): Shape {
-    const key = [...fields].join('\n');
+  private static shared(fields: FieldSet): Shape {
+    const key = fields.key();
     let shape = Shape.byFields.get(key);
     if (shape === undefined) {
       if (Shape.byFields.size === MOST_SHAPES) {
@@ -42,8 +42,9 @@ export class Shape {
   }
 
   private readonly answers = new Map<string, boolean>();
+  private readonly present = new WeakMap<readonly string[], readonly string[]>();
 
-  private constructor(private readonly fields: ReadonlySet<string>) {
+  private constructor(private readonly fields: FieldSet) {
   }
 
   /** Whether there can be a value at the places of a pattern. */
@@ -55,15 +56,30 @@ export class Shape {
     }
     return answer;
   }
+
+  /** Those of some patterns that there can be a value for. A rule asks with one and the same list each time. */
+  public among(patterns: readonly string[]): readonly string[] {
+    let present = this.present.get(patterns);
+    if (present === undefined) {
+      present = patterns.filter((pattern) => this.mayHave(pattern));
+      this.present.set(patterns, present);
+    }
+    return present;
+  }
 }
 
-function gather(value: Json | undefined, fields: Set<string>): void {
+function gather(value: Json | undefined, fields: FieldSet): void {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
   if (Array.isArray(value)) {
-    (value as readonly Json[]).forEach((item) => gather(item, fields));
-  } else if (isJsonObject(value)) {
-    for (const key of Object.keys(value)) {
-      fields.add(key);
-      gather(value[key], fields);
+    for (const item of value as readonly Json[]) {
+      gather(item, fields);
     }
+    return;
+  }
+  for (const key of Object.keys(value)) {
+    fields.add(key);
+    gather((value as JsonObject)[key], fields);
   }
 }

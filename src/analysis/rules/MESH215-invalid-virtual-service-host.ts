@@ -2,7 +2,7 @@ import { isIP } from 'net';
 import { Severity } from '../../core/finding';
 import type { JsonObject } from '../../mesh/resource';
 import { hostPatternProblem } from '../admission/host-syntax';
-import { placesOf, textsOfAll } from '../admission/places';
+import { placesOf, textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import { isForGatewaysOnly } from '../admission/virtual-service-reach';
 import type { Rule } from '../rule';
@@ -46,7 +46,7 @@ const PORT_OF_SERVICE = /^outbound_[^_]*[0-9][^_]*_[^_]*_[^_]*[a-zA-Z]/;
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
   const atGateways = isForGatewaysOnly(manifest);
   const bySni = atGateways && placesOf(manifest, 'spec.tls[].match[].sniHosts[]').length > 0;
-  for (const { path, value } of textsOfAll(manifest, ['spec.hosts[]'])) {
+  for (const { path, value } of textsOf(manifest, 'spec.hosts[]')) {
     const problem = value === '*' && !atGateways
       ? 'stands for every host, which is possible at gateways only'
       : bySni && PORT_OF_SERVICE.test(value) ? undefined : hostPatternProblem(value);

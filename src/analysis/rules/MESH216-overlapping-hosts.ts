@@ -1,7 +1,7 @@
 import { Severity } from '../../core/finding';
 import { hostCovers } from '../../core/host';
 import type { JsonObject } from '../../mesh/resource';
-import { textsOfAll } from '../admission/places';
+import { textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -41,7 +41,7 @@ spec:
 };
 
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  const hosts = textsOfAll(manifest, ['spec.hosts[]']);
+  const hosts = textsOf(manifest, 'spec.hosts[]');
   const wildcards = hosts.filter(({ value }) => value.startsWith('*'));
   const first = new Map<string, number>();
   for (const [index, { path, value }] of hosts.entries()) {

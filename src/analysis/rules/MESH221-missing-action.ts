@@ -43,6 +43,8 @@ spec:
   },
 };
 
+const CONNECTIONS = ['spec.tls[]', 'spec.tcp[]'];
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
   for (const { path, value: route } of placesOf(manifest, 'spec.http[]')) {
     const acts = ['redirect', 'directResponse', 'delegate'].some((field) => objectAt(route, field) !== undefined);
@@ -50,7 +52,7 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
       yield { path, message: 'the route has no route, redirect, directResponse or delegate' };
     }
   }
-  for (const { path, value: route } of placesOfAll(manifest, ['spec.tls[]', 'spec.tcp[]'])) {
+  for (const { path, value: route } of placesOfAll(manifest, CONNECTIONS)) {
     if (listAt(route, 'route').length === 0) {
       yield { path, message: 'the route has no route' };
     }

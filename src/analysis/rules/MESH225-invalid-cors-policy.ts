@@ -3,7 +3,7 @@ import { isHeaderName } from '../../core/names';
 import { durationMillis } from '../../mesh/duration-value';
 import { textAt, type JsonPath } from '../../mesh/json-access';
 import type { Json, JsonObject } from '../../mesh/resource';
-import { placesOf, textsOfAll } from '../admission/places';
+import { placesOf, textsOf, textsOfAll } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -46,6 +46,8 @@ spec:
   },
 };
 
+const HEADERS = ['allowHeaders[]', 'exposeHeaders[]'];
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
 
 const PLACE = 'spec.http[].corsPolicy';
@@ -55,9 +57,9 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
     const at = (found: readonly Refusal[]): Refusal[] => found.map((refusal) => ({ ...refusal, path: [...path, ...refusal.path] }));
     yield* at(placesOf(policy, 'allowOrigins[]').filter(({ value }) => isEmptyMatch(value))
       .map(({ path: place }) => ({ path: place, message: 'the origin has no exact, prefix or regex, or an empty one' })));
-    yield* at(textsOfAll(policy, ['allowMethods[]']).filter(({ value }) => !METHODS.includes(value))
+    yield* at(textsOf(policy, 'allowMethods[]').filter(({ value }) => !METHODS.includes(value))
       .map(({ path: place, value }) => ({ path: place, message: `there is no method '${value}'; allowed: ${METHODS.join(', ')}` })));
-    yield* at(textsOfAll(policy, ['allowHeaders[]', 'exposeHeaders[]']).filter(({ value }) => value !== '*' && !isHeaderName(value))
+    yield* at(textsOfAll(policy, HEADERS).filter(({ value }) => value !== '*' && !isHeaderName(value))
       .map(({ path: place, value }) => ({ path: place, message: `'${value}' is no name of a header` })));
     yield* at(ageProblems(policy, ['maxAge']));
   }

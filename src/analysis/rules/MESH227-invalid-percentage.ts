@@ -40,18 +40,20 @@ spec:
 `,
 
   check(model) {
-    return refusals(model, this.inputs, problemsOf, [...FAULTS, ...MIRRORS]);
+    return refusals(model, this.inputs, problemsOf, PLACES);
   },
 };
 
-const FAULTS = ['spec.http[].fault.abort.percentage.value', 'spec.http[].fault.delay.percentage.value'];
-const MIRRORS = ['spec.http[].mirrorPercentage.value', 'spec.http[].mirrors[].percentage.value', 'spec.http[].mirrorPercent', 'spec.http[].mirror_percent'];
+const PLACES = [
+  'spec.http[].fault.abort.percentage.value', 'spec.http[].fault.delay.percentage.value',
+  'spec.http[].mirrorPercentage.value', 'spec.http[].mirrors[].percentage.value', 'spec.http[].mirrorPercent', 'spec.http[].mirror_percent',
+];
 
 /** What Envoy can tell from nothing. */
 const SMALLEST = 0.0001;
 
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of placesOfAll(manifest, [...FAULTS, ...MIRRORS])) {
+  for (const { path, value } of placesOfAll(manifest, PLACES)) {
     const percentage = numberAt(value) ?? 0;
     if (percentage < 0 || percentage > 100) {
       yield { path, message: `the percentage is ${percentage}; allowed: 0 to 100` };

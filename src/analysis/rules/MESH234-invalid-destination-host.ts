@@ -40,12 +40,15 @@ spec:
   },
 };
 
+/** A DestinationRule has its host itself. */
+const RULE = ['spec'];
+
 function* problemsOf(manifest: JsonObject, { kind }: Resource): Iterable<Refusal> {
   if (kind === 'DestinationRule' && valueAt(manifest, 'spec') === undefined) {
     // The schema asks for a host in a spec, but not for a spec.
     yield { path: ['spec'], message: 'there is no spec, and so no host' };
   }
-  for (const { path, value } of placesOfAll(manifest, kind === 'DestinationRule' ? ['spec'] : DESTINATIONS)) {
+  for (const { path, value } of placesOfAll(manifest, kind === 'DestinationRule' ? RULE : DESTINATIONS)) {
     const host = textAt(value, 'host');
     const problem = host === undefined
       ? undefined

@@ -44,8 +44,10 @@ spec:
   },
 };
 
+const ROUTES = ['spec.http[].route', 'spec.tls[].route', 'spec.tcp[].route'];
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of placesOfAll(manifest, ['spec.http[].route', 'spec.tls[].route', 'spec.tcp[].route'])) {
+  for (const { path, value } of placesOfAll(manifest, ROUTES)) {
     const weights = listAt(value).map((destination) => numberAt(destination, 'weight') ?? 0);
     for (const [index, weight] of weights.entries()) {
       if (weight < 0) {

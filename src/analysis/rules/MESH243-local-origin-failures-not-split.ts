@@ -39,8 +39,10 @@ spec:
   },
 };
 
+const DETECTIONS = policyPlaces('outlierDetection');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: detection } of placesOfAll(manifest, policyPlaces('outlierDetection'))) {
+  for (const { path, value: detection } of placesOfAll(manifest, DETECTIONS)) {
     const failures = numberAt(detection, 'consecutiveLocalOriginFailures') ?? 0;
     if (failures > 0 && flagAt(detection, 'splitExternalLocalOriginErrors') !== true) {
       yield {

@@ -38,8 +38,10 @@ spec:
   },
 };
 
+const HTTP_POOLS = CONNECTION_POOLS.map((pool) => `${pool}.http`);
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: http } of placesOfAll(manifest, CONNECTION_POOLS.map((pool) => `${pool}.http`))) {
+  for (const { path, value: http } of placesOfAll(manifest, HTTP_POOLS)) {
     if (textAt(http, 'h2UpgradePolicy') === 'UPGRADE' && flagAt(http, 'useClientProtocol') === true) {
       yield { path: [...path, 'useClientProtocol'], message: 'useClientProtocol is true, while h2UpgradePolicy is UPGRADE' };
     }

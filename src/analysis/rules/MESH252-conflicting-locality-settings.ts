@@ -49,10 +49,12 @@ spec:
   },
 };
 
+const BALANCERS = policyPlaces('loadBalancer');
+
 const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
 
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: balancer } of placesOfAll(manifest, policyPlaces('loadBalancer'))) {
+  for (const { path, value: balancer } of placesOfAll(manifest, BALANCERS)) {
     const setting = valueAt(balancer, 'localityLbSetting');
     const zoneAware = valueAt(balancer, 'zoneAwareLbSetting');
     const hasFailover = listAt(setting, 'failover').length > 0;

@@ -49,8 +49,10 @@ spec:
   },
 };
 
+const SETTINGS = policyPlaces('loadBalancer.localityLbSetting');
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: setting } of placesOfAll(manifest, policyPlaces('loadBalancer.localityLbSetting'))) {
+  for (const { path, value: setting } of placesOfAll(manifest, SETTINGS)) {
     const sources = placesOf(setting, 'distribute[]').map(({ path: place, value }) => ({ path: [...path, ...place, 'from'], locality: textAt(value, 'from') ?? '' }));
     yield* localityProblems(sources, true);
     for (const { path: place, value: entry } of placesOf(setting, 'distribute[]')) {

@@ -43,11 +43,13 @@ spec:
   },
 };
 
+const ALL_POLICIES = [...POLICIES, ...PORT_POLICIES];
+
 const FIELDS = [['localityLbSetting', 'failover'], ['localityLbSetting', 'failoverPriority'], ['zoneAwareLbSetting', 'failover'], ['zoneAwareLbSetting', 'failoverPriority']];
 
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
   const ofHost = valueAt(manifest, 'spec', 'trafficPolicy', 'outlierDetection');
-  for (const { path, value: policy } of placesOfAll(manifest, [...POLICIES, ...PORT_POLICIES])) {
+  for (const { path, value: policy } of placesOfAll(manifest, ALL_POLICIES)) {
     const inherited = path.includes('subsets') && !path.includes('portLevelSettings') ? ofHost : undefined;
     const field = FIELDS.find(([setting, name]) => listAt(policy, 'loadBalancer', setting, name).length > 0);
     if (field !== undefined && (valueAt(policy, 'outlierDetection') ?? inherited) === undefined) {

@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { listAt } from '../../mesh/json-access';
 import type { JsonObject } from '../../mesh/resource';
 import { gatewayHostProblem } from '../admission/exposed-host';
-import { placesOf, textsOfAll } from '../admission/places';
+import { placesOf, textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -45,7 +45,7 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
       yield { path: [...path, 'hosts'], message: 'the server has no hosts' };
     }
   }
-  for (const { path, value } of textsOfAll(manifest, ['spec.servers[].hosts[]'])) {
+  for (const { path, value } of textsOf(manifest, 'spec.servers[].hosts[]')) {
     const problem = gatewayHostProblem(value);
     if (problem !== undefined) {
       yield { path, message: `the host '${value}' ${problem}` };

@@ -37,8 +37,10 @@ spec:
   },
 };
 
+const LISTENERS = ['spec.servers[]', 'spec.egress[]'];
+
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value: listener } of placesOfAll(manifest, ['spec.servers[]', 'spec.egress[]'])) {
+  for (const { path, value: listener } of placesOfAll(manifest, LISTENERS)) {
     const bind = textAt(listener, 'bind') ?? '';
     const port = numberAt(listener, 'port', 'number');
     const isFileOnly = path.includes('egress') && port === 0;

@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { isHttp, isTls, parseProtocol } from '../../mesh/host/protocol';
 import { textAt, valueAt } from '../../mesh/json-access';
 import type { JsonObject } from '../../mesh/resource';
-import { placesOf, placesOfAll } from '../admission/places';
+import { placesOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import { PASSTHROUGH_MODES, saysField, serverTlsMode } from '../admission/server-tls';
 import type { Rule } from '../rule';
@@ -54,7 +54,7 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
       yield* redirects ? [] : [{ path: [...path, 'tls'], message: `the protocol is ${name}, and there is tls with mode ${serverTlsMode(tls)}` }];
     }
   }
-  for (const { path, value: listener } of placesOfAll(manifest, ['spec.ingress[]']).filter(({ value }) => valueAt(value, 'tls') !== undefined)) {
+  for (const { path, value: listener } of placesOf(manifest, 'spec.ingress[]').filter(({ value }) => valueAt(value, 'tls') !== undefined)) {
     const name = textAt(listener, 'port', 'protocol') ?? '';
     if (!isTls(parseProtocol(name))) {
       yield { path: [...path, 'tls'], message: `there is tls, and the protocol is ${name === '' ? 'not given' : name}` };

@@ -1,7 +1,7 @@
 import { Severity } from '../../core/finding';
 import type { JsonObject } from '../../mesh/resource';
 import { hostPatternProblem } from '../admission/host-syntax';
-import { textsOfAll } from '../admission/places';
+import { textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -40,7 +40,7 @@ spec:
 };
 
 function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
-  for (const { path, value } of textsOfAll(manifest, ['spec.hosts[]'])) {
+  for (const { path, value } of textsOf(manifest, 'spec.hosts[]')) {
     const problem = hostPatternProblem(value);
     if (problem !== undefined) {
       yield { path, message: `the host '${value}' ${problem}` };

@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { textAt } from '../../mesh/json-access';
 import type { JsonObject } from '../../mesh/resource';
 import { isPartialWildcard } from '../admission/host-syntax';
-import { textsOfAll } from '../admission/places';
+import { textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -45,7 +45,7 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
   if (textAt(manifest, 'spec', 'resolution') === 'DYNAMIC_DNS') {
     return;
   }
-  for (const { path, value } of textsOfAll(manifest, ['spec.hosts[]']).filter((place) => isPartialWildcard(place.value))) {
+  for (const { path, value } of textsOf(manifest, 'spec.hosts[]').filter((place) => isPartialWildcard(place.value))) {
     yield { path, message: `the host '${value}' begins with part of a label` };
   }
 }

@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { listAt, textAt } from '../../mesh/json-access';
 import type { JsonObject } from '../../mesh/resource';
 import { hostNameProblem, hostPatternProblem } from '../admission/host-syntax';
-import { textsOfAll } from '../admission/places';
+import { textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -46,7 +46,7 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
   if (!['DNS', 'DNS_ROUND_ROBIN'].includes(resolution) || listAt(manifest, 'spec', 'endpoints').length > 0) {
     return;
   }
-  for (const { path, value } of textsOfAll(manifest, ['spec.hosts[]'])) {
+  for (const { path, value } of textsOf(manifest, 'spec.hosts[]')) {
     if (hostNameProblem(value) !== undefined && hostPatternProblem(value) === undefined) {
       yield { path, message: `the resolution is ${resolution}, and '${value}' cannot be looked up` };
     }

@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { parseProtocol } from '../../mesh/host/protocol';
 import { listAt, textAt } from '../../mesh/json-access';
 import type { JsonObject, Resource } from '../../mesh/resource';
-import { placesOf, textsOfAll } from '../admission/places';
+import { placesOf, textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -51,7 +51,7 @@ function* problemsOf(manifest: JsonObject, { labels }: Resource): Iterable<Refus
   if (textAt(manifest, 'spec', 'resolution') !== 'DYNAMIC_DNS') {
     return;
   }
-  for (const { path, value } of textsOfAll(manifest, ['spec.hosts[]']).filter((place) => !place.value.startsWith('*'))) {
+  for (const { path, value } of textsOf(manifest, 'spec.hosts[]').filter((place) => !place.value.startsWith('*'))) {
     yield { path, message: `the host '${value}' is no wildcard` };
   }
   for (const field of ['addresses', 'endpoints'].filter((name) => listAt(manifest, 'spec', name).length > 0)) {

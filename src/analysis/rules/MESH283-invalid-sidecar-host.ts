@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { listAt } from '../../mesh/json-access';
 import type { JsonObject } from '../../mesh/resource';
 import { sidecarHostProblem } from '../admission/exposed-host';
-import { placesOf, textsOfAll } from '../admission/places';
+import { placesOf, textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -43,7 +43,7 @@ function* problemsOf(manifest: JsonObject): Iterable<Refusal> {
       yield { path: [...path, 'hosts'], message: 'the listener has no hosts' };
     }
   }
-  for (const { path, value } of textsOfAll(manifest, ['spec.egress[].hosts[]'])) {
+  for (const { path, value } of textsOf(manifest, 'spec.egress[].hosts[]')) {
     const problem = sidecarHostProblem(value);
     if (problem !== undefined) {
       yield { path, message: `the host '${value}' ${problem}` };

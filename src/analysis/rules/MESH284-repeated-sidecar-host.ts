@@ -1,7 +1,7 @@
 import { Severity } from '../../core/finding';
 import { fieldPath } from '../../mesh/json-access';
 import type { JsonObject, Resource } from '../../mesh/resource';
-import { placesOf, textsOfAll } from '../admission/places';
+import { placesOf, textsOf } from '../admission/places';
 import { type Refusal, refusals } from '../admission/refusals';
 import type { Rule } from '../rule';
 
@@ -39,7 +39,7 @@ spec:
 function* problemsOf(manifest: JsonObject, { namespace }: Resource): Iterable<Refusal> {
   for (const { path, value: listener } of placesOf(manifest, 'spec.egress[]')) {
     // What is left out (~) is no host that is known.
-    const entries = textsOfAll(listener, ['hosts[]']).filter(({ value }) => value.includes('/') && !value.startsWith('~'))
+    const entries = textsOf(listener, 'hosts[]').filter(({ value }) => value.includes('/') && !value.startsWith('~'))
       .map((entry) => ({ path: [...path, ...entry.path], value: entry.value, meant: entry.value.replace(/^\.\//, `${namespace}/`) }));
     const wide = new Map(entries.filter(({ meant }) => meant.endsWith('/*')).map((entry) => [entry.meant, entry]));
     const seen = new Set<string>();

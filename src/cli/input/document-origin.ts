@@ -9,12 +9,14 @@ export class DocumentOrigin implements Origin {
   /**
    * @param document which document of the file it is, counted from 0
    * @param within the object in its document: `items[2]` in a List, empty for a document that is the object
+   * @param isPlain whether the plain reader has read the document
    */
   public constructor(
     public readonly source: SourceFile,
     public readonly range: DocumentRange,
     public readonly document: number,
     public readonly within: string,
+    public readonly isPlain: boolean,
   ) {
     this.file = source.name;
   }

@@ -101,7 +101,7 @@ export class InputReader {
   /** What a piece says; undefined, and a finding, when it cannot be read. */
   private compose(piece: Piece, plainReader: PlainReader): ReadPiece | undefined {
     const value = plainReader.read(piece.range);
-    return value === undefined ? this.composeAny(piece) : { documents: [{ value, duplicateKeys: [] }], piece };
+    return value === undefined ? this.composeAny(piece) : { documents: [{ value, duplicateKeys: [] }], piece: { ...piece, isPlain: true } };
   }
 
   private composeAny(piece: Piece): ReadPiece | undefined {

@@ -13,22 +13,24 @@ export interface ReadPlace {
   readonly document: number;
   /** The value in the range, when it is not the whole of it: `[0]`. */
   readonly within?: string;
+  /** Whether the plain reader has read it. */
+  readonly isPlain?: boolean;
   /** Where the items of a List are, if that is known. */
   readonly items?: readonly DocumentRange[];
 }
 
 /** The Kubernetes objects of a document, each with its place; none if it is something else. */
-export function resourcesOf(value: Json, { source, range, document, within = '', items }: ReadPlace): Resource[] {
+export function resourcesOf(value: Json, { source, range, document, within = '', isPlain = false, items }: ReadPlace): Resource[] {
   if (!isJsonObject(value) || !isKubernetes(value)) {
     return [];
   }
   if (!isList(value)) {
-    return readResources(value, new DocumentOrigin(source, range, document, within));
+    return readResources(value, new DocumentOrigin(source, range, document, within, isPlain));
   }
   const found: Resource[] = [];
   for (const [index, item] of value.items.entries()) {
     const place = items === undefined ? { range, within: [within, `items[${index}]`].filter((part) => part !== '').join('.') } : { range: items[index], within: '' };
-    found.push(...readResources(item, new DocumentOrigin(source, place.range, document, place.within)));
+    found.push(...readResources(item, new DocumentOrigin(source, place.range, document, place.within, isPlain)));
   }
   return found;
 }

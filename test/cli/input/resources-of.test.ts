@@ -1,7 +1,7 @@
 import { resourcesOf } from '../../../src/cli/input/resources-of';
 import { SourceFile } from '../../../src/cli/input/source-file';
 
-const WHOLE = { source: new SourceFile('web.yaml', ''), range: { start: 0, end: 99 }, document: 7 };
+const WHOLE = { source: new SourceFile('web.yaml', ''), range: { start: 0, end: 99 }, document: 7, isPlain: true };
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } };
 
 test('an object has the place of its document', () => {
