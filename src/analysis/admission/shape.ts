@@ -1,57 +1,73 @@
-import { FieldSet } from './field-set';
 import { patternSteps } from './pattern-steps';
 import type { Json, JsonObject } from '../../mesh/resource';
 
 /** More different shapes than any mesh has: beyond them, the next is counted from the start. */
 const MOST_SHAPES = 10_000;
 
+/** An object with more different fields is one that may have any: it names them as it likes, as a ConfigMap does. */
+const MOST_FIELDS = 500;
+
 /**
  * Which fields a manifest has, wherever they stand.
  *
  * Most rules ask most objects for fields that they do not have. Objects that
- * have the same fields share a shape, which remembers what it was asked for:
- * such a question costs two look-ups then, however large the object is.
+ * have the same fields, met in the same order, share a shape, which remembers
+ * what it was asked for: such a question costs two look-ups then, however
+ * large the object is.
  */
 export class Shape {
   /** The shape of a manifest. */
   public static of(manifest: JsonObject): Shape {
     let shape = Shape.ofManifest.get(manifest);
     if (shape === undefined) {
-      const fields = new FieldSet();
-      gather(manifest, fields);
-      shape = Shape.shared(fields);
+      if (Shape.made > MOST_SHAPES) {
+        Shape.made = 0;
+        Shape.empty = new Shape();
+      }
+      shape = gathered(manifest, Shape.empty);
       Shape.ofManifest.set(manifest, shape);
     }
     return shape;
   }
 
   private static readonly ofManifest = new WeakMap<JsonObject, Shape>();
-  private static readonly byFields = new Map<string, Shape>();
+  private static empty = new Shape();
+  private static made = 0;
 
-  private static shared(fields: FieldSet): Shape {
-    const key = fields.key();
-    let shape = Shape.byFields.get(key);
-    if (shape === undefined) {
-      if (Shape.byFields.size === MOST_SHAPES) {
-        Shape.byFields.clear();
-      }
-      shape = new Shape(fields);
-      Shape.byFields.set(key, shape);
-    }
-    return shape;
-  }
+  private readonly count: number;
 
+  /** The shape with one field more, for every field that was asked for. */
+  private readonly grown = new Map<string, Shape>();
   private readonly answers = new Map<string, boolean>();
   private readonly present = new WeakMap<readonly string[], readonly string[]>();
 
-  private constructor(private readonly fields: FieldSet) {
+  /**
+   * @param smaller the shape without the field; none for that of an object without fields
+   * @param field what it has more
+   */
+  private constructor(private readonly smaller?: Shape, private readonly field?: string) {
+    this.count = smaller === undefined ? 0 : smaller.count + 1;
+  }
+
+  /** The shape of objects that have a field more; the same one, if they have it already. */
+  public with(field: string): Shape {
+    if (this.mayHaveAny) {
+      return this;
+    }
+    let grown = this.grown.get(field);
+    if (grown === undefined) {
+      grown = this.has(field) ? this : new Shape(this, field);
+      this.grown.set(field, grown);
+      Shape.made += 1;
+    }
+    return grown;
   }
 
   /** Whether there can be a value at the places of a pattern. */
   public mayHave(pattern: string): boolean {
     let answer = this.answers.get(pattern);
     if (answer === undefined) {
-      answer = patternSteps(pattern).every((step) => step === '[]' || step === '{}' || this.fields.has(step));
+      answer = patternSteps(pattern).every((step) => step === '[]' || step === '{}' || this.mayHaveAny || this.has(step));
       this.answers.set(pattern, answer);
     }
     return answer;
@@ -66,20 +82,35 @@ export class Shape {
     }
     return present;
   }
+
+  private get mayHaveAny(): boolean {
+    return this.count >= MOST_FIELDS;
+  }
+
+  private has(field: string): boolean {
+    for (let shape: Shape | undefined = this; shape !== undefined; shape = shape.smaller) {
+      if (shape.field === field) {
+        return true;
+      }
+    }
+    return false;
+  }
 }
 
-function gather(value: Json | undefined, fields: FieldSet): void {
+/** The shape with all fields of a value, too. */
+function gathered(value: Json | undefined, start: Shape): Shape {
+  let shape = start;
   if (typeof value !== 'object' || value === null) {
-    return;
+    return shape;
   }
   if (Array.isArray(value)) {
     for (const item of value as readonly Json[]) {
-      gather(item, fields);
+      shape = gathered(item, shape);
     }
-    return;
+    return shape;
   }
-  for (const key of Object.keys(value)) {
-    fields.add(key);
-    gather((value as JsonObject)[key], fields);
+  for (const field of Object.keys(value)) {
+    shape = gathered((value as JsonObject)[field], shape.with(field));
   }
+  return shape;
 }

@@ -11,6 +11,9 @@ export interface SchemaProblem {
   readonly fix: string;
 }
 
+/** The path of the value that a walk has come to: one for all of the walk, which copies it for what it keeps. */
+export type WalkedPath = (string | number)[];
+
 /** Takes problems while a value is walked through. */
 export type ProblemSink = (problem: SchemaProblem) => void;
 

@@ -30,7 +30,8 @@ function problemsOf(manifest: JsonObject, schema: JsonSchema): readonly SchemaPr
   const written = Object.fromEntries(Object.entries(manifest).filter(([name]) => !COMMON_FIELDS.has(name)));
   const object = withoutNulls(written, schema);
   reportStructure(object, schema, [], (problem) => problems.push(problem));
-  const unsound = new Set(problems.filter(({ type }) => type === 'value').flatMap(({ path }) => path.map((_, index) => fieldPath(...path.slice(0, index + 1))).concat('')));
-  reportCelRules(object, schema, [], (path) => !unsound.has(path), (problem) => problems.push(problem));
+  const unsound = new Set(problems.filter(({ type }) => type === 'value')
+    .flatMap(({ path }) => path.map((_, index) => fieldPath(...path.slice(0, index + 1))).concat('')));
+  reportCelRules(object, schema, [], (path) => unsound.size === 0 || !unsound.has(fieldPath(...path)), (problem) => problems.push(problem));
   return problems;
 }

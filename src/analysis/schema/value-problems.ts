@@ -13,7 +13,7 @@ const INTEGER_LIMITS: { readonly [format: string]: number } = { int32: 2 ** 31, 
 export function reportValueProblems(value: Json, schema: JsonSchema, path: JsonPath, report: ProblemSink): void {
   const allowed = typeof value === 'string' ? textProblem(value, schema) : typeof value === 'number' ? numberProblem(value, schema) : undefined;
   if (allowed !== undefined) {
-    report({ type: 'value', path, message: `the value is ${shown(value)}; allowed: ${allowed.is}`, fix: allowed.fix ?? `give ${allowed.is}` });
+    report({ type: 'value', path: [...path], message: `the value is ${shown(value)}; allowed: ${allowed.is}`, fix: allowed.fix ?? `give ${allowed.is}` });
   }
 }
 

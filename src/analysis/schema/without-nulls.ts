@@ -13,13 +13,20 @@ export function withoutNulls(value: Json, schema: JsonSchema | undefined): Json 
 
 /** Whether a part of the value counts as not written. */
 function hasUnwritten(value: Json | undefined, schema: JsonSchema | undefined): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   if (Array.isArray(value)) {
     return (value as readonly Json[]).some((item) => hasUnwritten(item, schema?.items));
   }
-  return isJsonObject(value) && Object.keys(value).some((name) => {
+  for (const name of Object.keys(value)) {
     const known = schemaOf(name, schema);
-    return isUnwritten(value[name], known) || hasUnwritten(value[name], known);
-  });
+    const part = (value as JsonObject)[name];
+    if (isUnwritten(part, known) || hasUnwritten(part, known)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function cleaned(value: Json, schema: JsonSchema | undefined): Json {

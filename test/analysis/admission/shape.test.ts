@@ -24,3 +24,20 @@ test('a field that is called like one of every object is a field', () => {
   expect(Shape.of({ spec: {} }).mayHave('spec.toString')).toBe(false);
   expect(Shape.of(JSON.parse('{ "spec": { "__proto__": 1 } }')).mayHave('spec.__proto__')).toBe(true);
 });
+
+test('an object with very many fields may have any', () => {
+  const fields = (count: number): Record<string, number> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, index]));
+  expect(Shape.of(fields(400)).mayHave('spec.x')).toBe(false);
+  expect(Shape.of(fields(100_000)).mayHave('spec.x')).toBe(true);
+});
+
+test('of some patterns, those that there can be a value for', () => {
+  const patterns = ['spec.a', 'spec.b[]', 'spec.a.c{}'];
+  const shape = Shape.of({ spec: { a: { c: 1 } } });
+  expect([shape.among(patterns), shape.among(patterns), shape.among([])]).toEqual([['spec.a', 'spec.a.c{}'], ['spec.a', 'spec.a.c{}'], []]);
+});
+
+test('is right beyond the shapes that it keeps', () => {
+  const objects = Array.from({ length: 12_000 }, (_, index) => ({ [`x${index}`]: 1 }));
+  expect(objects.filter((object, index) => Shape.of(object).mayHave(`x${index}`) && !Shape.of(object).mayHave('spec'))).toHaveLength(12_000);
+});

@@ -1,6 +1,6 @@
 import { reportCelRules } from '../../../src/analysis/schema/cel-rules';
 import type { JsonSchema } from '../../../src/istio/crd-schemas';
-import { fieldPath } from '../../../src/mesh/json-access';
+import { fieldPath, type JsonPath } from '../../../src/mesh/json-access';
 import type { Json } from '../../../src/mesh/resource';
 
 const PORT: JsonSchema = { 'type': 'integer', 'x-kubernetes-validations': [{ rule: '0 < self && self <= 65535' }] };
@@ -16,7 +16,7 @@ const SCHEMA: JsonSchema = {
   'x-kubernetes-validations': [{ rule: '!has(self.a) || !has(self.b)' }],
 };
 
-function problems(value: Json, isSound = (_: string) => true, schema = SCHEMA): string[] {
+function problems(value: Json, isSound: (path: JsonPath) => boolean = () => true, schema = SCHEMA): string[] {
   const found: string[] = [];
   reportCelRules(value, schema, [], isSound, ({ path, message, fix }) => found.push(`${fieldPath(...path)}: ${message}; fix: ${fix}`));
   return found;
@@ -33,7 +33,7 @@ test.each<[Json, string[]]>([
 });
 
 test('nothing is asked about what is not sound', () => {
-  expect(problems({ ports: [0, 0], a: '', b: '' }, (path) => path === 'ports[1]')).toEqual([`ports[1]: ${BAD_PORT}`]);
+  expect(problems({ ports: [0, 0], a: '', b: '' }, (path) => fieldPath(...path) === 'ports[1]')).toEqual([`ports[1]: ${BAD_PORT}`]);
 });
 
 test('the same thing is told once', () => {
