@@ -15,10 +15,11 @@ export function valueAt(json: Json | undefined, ...path: JsonPath): Json | undef
   return reached(json, path);
 }
 
-/** Every rule reads every object through here: one array of steps serves the whole way down. */
+/** Every rule reads every object through here: by number, because an iterator costs more than a step. */
 function reached(json: Json | undefined, path: JsonPath): Json | undefined {
   let value = json;
-  for (const step of path) {
+  for (let depth = 0; depth < path.length; depth += 1) {
+    const step = path[depth];
     if (value === null || typeof value !== 'object') {
       return undefined;
     }

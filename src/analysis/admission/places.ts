@@ -17,6 +17,7 @@ export interface TextPlace extends Place {
 /** Patterns that begin so are for whole manifests, and not for a part of one. */
 const SPEC = 'spec.';
 const NOWHERE: readonly Place[] = [];
+const NO_ITEMS: readonly Json[] = [];
 
 /**
  * All values at the places that a pattern names: `spec.http[].route[]` is every
@@ -76,8 +77,9 @@ function collect(value: Json | undefined, steps: readonly string[], depth: numbe
   }
   const step = steps[depth];
   if (step === '[]') {
-    for (const [index, item] of Array.isArray(value) ? (value as readonly Json[]).entries() : []) {
-      enter(item, index, steps, depth, path, places);
+    const items = Array.isArray(value) ? value as readonly Json[] : NO_ITEMS;
+    for (let index = 0; index < items.length; index += 1) {
+      enter(items[index], index, steps, depth, path, places);
     }
   } else if (step === '{}') {
     for (const key of isJsonObject(value) ? Object.keys(value) : []) {

@@ -20,9 +20,10 @@ export function reportCelRules(value: Json | undefined, schema: JsonSchema, path
   }
   const { properties = {}, additionalProperties, items } = schema;
   if (Array.isArray(value) && items !== undefined) {
-    for (const [index, item] of (value as readonly Json[]).entries()) {
+    const parts = value as readonly Json[];
+    for (let index = 0; index < parts.length; index += 1) {
       path.push(index);
-      reportCelRules(item, items, path, isSound, report);
+      reportCelRules(parts[index], items, path, isSound, report);
       path.pop();
     }
   } else if (isJsonObject(value)) {

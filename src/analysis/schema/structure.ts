@@ -69,9 +69,9 @@ function reportList(items: readonly Json[], schema: JsonSchema, path: WalkedPath
   reportCount(items.length, 'item', [schema.minItems, schema.maxItems], path, report);
   const { items: itemSchema } = schema;
   if (itemSchema !== undefined) {
-    for (const [index, item] of items.entries()) {
+    for (let index = 0; index < items.length; index += 1) {
       path.push(index);
-      reportStructure(item, itemSchema, path, report);
+      reportStructure(items[index], itemSchema, path, report);
       path.pop();
     }
   }

@@ -3,7 +3,6 @@ import type { JsonPath } from '../json-access';
 import type { MeshOptions } from '../mesh-options';
 import type { Effective, Written } from '../provenance';
 import { below } from '../provenance';
-import type { Json } from '../resource';
 import type { RuleMatch } from './destination-index';
 import type { HostRule, SubsetRule } from './host-rule';
 import { isUnset, policyDefault } from './policy-defaults';
@@ -13,7 +12,7 @@ export type PolicyBlock = 'connectionPool' | 'outlierDetection' | 'loadBalancer'
 
 /** The blocks that the settings of a port can hold; they all replace what is said for the host, also where they hold nothing. */
 const PORT_BLOCKS: readonly PolicyBlock[] = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'];
-const OTHER_BLOCKS: readonly PolicyBlock[] = ['tunnel', 'proxyProtocol', 'retryBudget'];
+const ALL_BLOCKS: readonly PolicyBlock[] = [...PORT_BLOCKS, 'tunnel', 'proxyProtocol', 'retryBudget'];
 
 type Blocks = ReadonlyMap<PolicyBlock, Written>;
 
@@ -53,7 +52,7 @@ export class EffectivePolicy {
   public setting(block: PolicyBlock, ...path: JsonPath): Effective | undefined {
     const name = pathBelow(block, path);
     const written = this.blocks.get(block);
-    const value = written && writtenValue(written, path);
+    const value = written && valueAt(written.value, ...path);
     if (written !== undefined && value !== undefined && !isUnset(name, value)) {
       return { value, from: below(written, ...path) };
     }
@@ -82,19 +81,25 @@ export class EffectivePolicy {
   }
 }
 
-function writtenValue(written: Written, path: JsonPath): Json | undefined {
-  return valueAt(written.value, ...path);
+/** The blocks of a policy for all ports: every subset and caller of a host asks for those of the same one. */
+const FOR_ALL_PORTS = new WeakMap<Written, Blocks>();
+const NO_BLOCKS: Blocks = new Map();
+
+function blocksForAllPorts(policy: Written): Blocks {
+  const blocks = FOR_ALL_PORTS.get(policy) ?? blocksAt(policy, [], ALL_BLOCKS);
+  FOR_ALL_PORTS.set(policy, blocks);
+  return blocks;
 }
 
 /** What a policy says for a port: its settings for the very port, or else what it says for all. */
 function blocksFor(policy: Written | undefined, port: number | undefined): { readonly blocks: Blocks; readonly ofPort: boolean } {
   if (policy === undefined) {
-    return { blocks: new Map(), ofPort: false };
+    return { blocks: NO_BLOCKS, ofPort: false };
   }
   const settings = listAt(policy.value, 'portLevelSettings');
-  const index = port === undefined ? -1 : settings.findIndex((entry) => numberAt(entry, 'port', 'number') === port);
+  const index = port === undefined || settings.length === 0 ? -1 : settings.findIndex((entry) => numberAt(entry, 'port', 'number') === port);
   return index === -1
-    ? { blocks: blocksAt(policy, [], [...PORT_BLOCKS, ...OTHER_BLOCKS]), ofPort: false }
+    ? { blocks: blocksForAllPorts(policy), ofPort: false }
     : { blocks: blocksAt(policy, ['portLevelSettings', index], PORT_BLOCKS), ofPort: true };
 }
 
@@ -111,6 +116,9 @@ function blocksAt(policy: Written, path: JsonPath, names: readonly PolicyBlock[]
 
 /** Pool and outlier detection of the mesh, for hosts whose rule has no such block. */
 function withMeshDefaults(blocks: Blocks, { trafficPolicy }: MeshOptions): Blocks {
+  if (trafficPolicy === undefined) {
+    return blocks;
+  }
   const merged = new Map(blocks);
   for (const name of ['connectionPool', 'outlierDetection'] as const) {
     const value = objectAt(trafficPolicy, name);

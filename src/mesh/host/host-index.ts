@@ -238,6 +238,15 @@ export class HostIndex {
   }
 
   private preferred(declarations: readonly MeshHost[], namespace: string, accepts?: Accepts, fits: Accepts = () => true): MeshHost | undefined {
+    // Most names have one declaration or none, and every rule asks for them.
+    if (declarations.length === 0) {
+      return undefined;
+    }
+    if (declarations.length === 1) {
+      const [only] = declarations;
+      const isMeant = isVisibleFrom(only.exports, namespace) && (accepts === undefined || accepts(only)) && fits(only);
+      return isMeant ? only : undefined;
+    }
     return this.meant(declarations, namespace, accepts).map((host) => this.merged.get(host) ?? host).find(fits);
   }
 

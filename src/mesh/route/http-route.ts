@@ -83,7 +83,7 @@ export class HttpRoute {
 
   /** Every destination and mirror that is written, also what gets nothing: proxies know its host all the same. */
   public get named(): readonly Pick<RouteDestination, 'host' | 'port'>[] {
-    return [...this.destinations, ...readAllMirrors((name) => this.field(name), this.resolve)];
+    return this.hasMirrors ? [...this.destinations, ...readAllMirrors((name) => this.field(name), this.resolve)] : this.destinations;
   }
 
   /** How long a request may take; undefined for as long as it likes, which is what Istio does when nobody says it. */
@@ -130,8 +130,12 @@ export class HttpRoute {
   private get targets(): { readonly destinations: readonly RouteDestination[]; readonly mirrors: readonly RouteMirror[] } {
     this.read ??= {
       destinations: readDestinations(this.field('route'), this.resolve),
-      mirrors: readMirrors((name) => this.field(name), this.resolve),
+      mirrors: this.hasMirrors ? readMirrors((name) => this.field(name), this.resolve) : [],
     };
     return this.read;
+  }
+
+  private get hasMirrors(): boolean {
+    return this.field('mirror') !== undefined || this.field('mirrors') !== undefined;
   }
 }

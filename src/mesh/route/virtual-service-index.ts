@@ -17,7 +17,7 @@ export class VirtualServiceIndex {
   public readonly all: readonly VirtualService[];
   private readonly byResource = new Map<Resource, VirtualService>();
   private readonly byGateway = new Map<string, HostTable<VirtualService[]>>();
-  private readonly byDestination = new Map<string, VirtualService[]>();
+  private byDestination: Map<string, VirtualService[]> | undefined;
   private readonly rank = new Map<VirtualService, number>();
 
   public constructor(private readonly table: ResourceTable, options: MeshOptions, resolve: ResolveHost) {
@@ -39,6 +39,14 @@ export class VirtualServiceIndex {
 
   /** Those that send requests or connections to a host (its full name), mirrors included. */
   public sendingTo(host: string): readonly VirtualService[] {
+    if (this.byDestination === undefined) {
+      this.byDestination = new Map();
+      for (const virtualService of this.all) {
+        for (const destination of destinationsOf(virtualService)) {
+          append(this.byDestination, destination, virtualService);
+        }
+      }
+    }
     return this.byDestination.get(host) ?? [];
   }
 
@@ -99,18 +107,19 @@ export class VirtualServiceIndex {
         }
       }
     }
-    for (const host of destinationsOf(virtualService)) {
-      append(this.byDestination, host, virtualService);
-    }
   }
 }
 
 /** Every host that a VirtualService sends to. */
-export function destinationsOf(virtualService: VirtualService): ReadonlySet<string> {
-  return new Set([
-    ...virtualService.http.flatMap(({ named }) => named),
-    ...[...virtualService.tls, ...virtualService.tcp].flatMap(({ destinations }) => destinations),
-  ].map(({ host }) => host));
+export function destinationsOf({ http, tls, tcp }: VirtualService): ReadonlySet<string> {
+  const hosts = new Set<string>();
+  for (const { named } of http) {
+    named.forEach(({ host }) => hosts.add(host));
+  }
+  for (const { destinations } of [...tls, ...tcp]) {
+    destinations.forEach(({ host }) => hosts.add(host));
+  }
+  return hosts;
 }
 
 /** Whether a VirtualService is for sidecars, and not for gateways only. */

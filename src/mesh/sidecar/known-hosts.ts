@@ -41,9 +41,14 @@ export class KnownHosts {
     const { namespace } = this.scope;
     const imported = this.hosts.find(name, namespace, (declared) => listener.hosts.importsHost(declared.host, declared.namespace)
       && (!listener.onlyPort || portOf(declared, listener.port ?? 0) !== undefined));
+    const destination = this.destination(name);
+    if (imported !== undefined && imported === destination && !listener.onlyPort) {
+      // With all its ports: what VirtualServices send to it adds nothing.
+      return [imported];
+    }
     const senders = this.virtualServices.sendersInMesh(name, namespace).filter((one) => listener.hosts.importsRoutes(one.hosts, one.namespace));
     const ports = new Set(senders.flatMap((sender) => portsSentTo(sender, name, namespace)));
-    const sentTo = ports.size === 0 ? undefined : this.destination(name);
+    const sentTo = ports.size === 0 ? undefined : destination;
     return [
       imported && (listener.onlyPort ? trimmed(imported, new Set([listener.port])) : imported),
       // A destination without a port stands for all of them.
