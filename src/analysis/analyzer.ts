@@ -89,5 +89,5 @@ export class Analyzer {
 function isPresent({ inputs, about }: Rule, model: MeshModel): boolean {
   return about === undefined
     ? inputs.some((kind) => kind === EVERY_KIND ? model.resources.length > 0 : model.ofKind(kind).length > 0)
-    : Object.entries(about).some(([kind, fields]) => objectsWith(model, kind, undefined, fields).length > 0);
+    : Object.entries(about).some(([kind, fields]) => (fields.length === 0 ? model.ofKind(kind) : objectsWith(model, kind, undefined, fields)).length > 0);
 }

@@ -59,7 +59,8 @@ export interface Rule extends RuleText {
   /**
    * Fields that it is about, by kinds of its inputs: where no object of these
    * has any of them, there is nothing to find, and the rule is not run.
-   * `portLevelSettings.consistentHash` stands for both in one object, wherever.
+   * `portLevelSettings.consistentHash` stands for both in one object, wherever;
+   * no fields, for any object of the kind.
    *
    * @default - it is run whenever there are objects of its inputs
    */

@@ -5,6 +5,9 @@ export type JsonPath = readonly (string | number)[];
 
 const NONE: readonly never[] = [];
 
+/** Most objects have no annotations, and many no labels. */
+const NO_TEXTS = Object.freeze(Object.create(null) as Record<string, string>);
+
 /**
  * The value at a path, or undefined where any step of it is missing.
  *
@@ -70,11 +73,14 @@ export function textsAt(json: Json | undefined, ...path: JsonPath): readonly str
 
 /** The fields of an object whose values are texts (numbers and booleans count as theirs), such as labels. */
 export function textMapAt(json: Json | undefined, ...path: JsonPath): Readonly<Record<string, string>> {
+  const fields = reached(json, path);
+  if (!isJsonObject(fields)) {
+    return NO_TEXTS;
+  }
   // Without a prototype, so that a label called `__proto__` is one like any other.
   const texts = Object.create(null) as Record<string, string>;
-  const fields = reached(json, path);
-  for (const key of isJsonObject(fields) ? Object.keys(fields) : NONE) {
-    const value = (fields as JsonObject)[key];
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       texts[key] = String(value);
     }

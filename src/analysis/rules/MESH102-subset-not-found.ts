@@ -17,6 +17,7 @@ export const MESH102: Rule = {
     + 'istioctl is content when any DestinationRule anywhere has a subset of that name.',
   fix: 'define the subset in the DestinationRule of the host, or correct its name',
   inputs: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Gateway', 'Deployment'],
+  about: { VirtualService: ['subset'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -22,6 +22,7 @@ export const MESH103: Rule = {
     + 'or (then it is a warning) at least a Service: else the Gateway may be applied from elsewhere.',
   fix: 'correct the name; a Gateway of another namespace is written as namespace/name',
   inputs: ['VirtualService', 'Gateway', 'Service'],
+  about: { VirtualService: ['gateways'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

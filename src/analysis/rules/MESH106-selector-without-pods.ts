@@ -19,6 +19,7 @@ export const MESH106: Rule = {
     + 'It is only said where the manifests hold workloads of the namespace, and not for the root namespace, from which selectors look into every namespace.',
   fix: 'write labels that the pods have (those of the pod template, not of the Deployment)',
   inputs: [...KINDS, 'Deployment', 'StatefulSet', 'DaemonSet', 'Pod'],
+  about: Object.fromEntries(KINDS.map((kind) => [kind, ['selector', 'workloadSelector']])),
   bad: `
 apiVersion: apps/v1
 kind: Deployment
@@ -57,7 +58,7 @@ spec:
 `,
 
   * check(model): Iterable<Violation> {
-    const values = new LabelValues(model);
+    let values: LabelValues | undefined;
     for (const resource of KINDS.flatMap((kind) => model.ofKind(kind))) {
       const selector = podSelector(resource);
       const { namespace } = resource;
@@ -67,7 +68,7 @@ spec:
           resource,
           path: selector.path,
           message: `no pods in namespace ${namespace} have the labels ${labelsText(selector.labels)}`,
-          ...values.fixFor(namespace, selector.labels),
+          ...(values ??= new LabelValues(model)).fixFor(namespace, selector.labels),
         };
       }
     }

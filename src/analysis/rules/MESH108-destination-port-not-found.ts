@@ -15,6 +15,7 @@ export const MESH108: Rule = {
     + 'The port is that of the Service, not the one that the pods listen on.',
   fix: 'write a port of the Service (spec.ports[].port), or add the port to it',
   inputs: ['VirtualService', 'Service', 'ServiceEntry'],
+  about: { VirtualService: ['port'] },
   bad: `
 apiVersion: v1
 kind: Service

@@ -17,6 +17,7 @@ export const MESH117: Rule = {
     + 'who would be denied. It is only said where the manifests hold workloads that could be meant.',
   fix: 'correct the labels, or take the pods into the mesh',
   inputs: ['AuthorizationPolicy', 'Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Namespace'],
+  about: { AuthorizationPolicy: [] },
   bad: `
 apiVersion: v1
 kind: Namespace

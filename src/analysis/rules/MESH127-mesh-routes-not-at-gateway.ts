@@ -16,6 +16,7 @@ export const MESH127: Rule = {
     + '(a canary\'s weights, timeouts, retries) holds for callers inside of the mesh only, and the gateway spreads over all pods of the host.',
   fix: 'say the subsets and weights in the gateway\'s VirtualService too, or bind one VirtualService to both: gateways: [mesh, …]',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['subset'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

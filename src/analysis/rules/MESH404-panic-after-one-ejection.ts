@@ -18,6 +18,7 @@ export const MESH404: Rule = {
     + 'sending endpoints that are not ready. A Service with trafficDistribution never panics.',
   fix: 'remove minHealthPercent, and limit ejection with maxEjectionPercent',
   inputs: ['DestinationRule', ...ENDPOINT_KINDS],
+  about: { DestinationRule: ['minHealthPercent'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -14,6 +14,7 @@ export const MESH405: Rule = {
     + 'With equal numbers the counter of gateway errors is the one that ejects, as running proxies show.',
   fix: 'make consecutiveGatewayErrors the lower number, or switch the other counter off with consecutive5xxErrors: 0',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['consecutiveGatewayErrors'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -6,6 +6,7 @@ import { type Cluster, clustersByBlock } from '../destination/clusters';
 import { ENDPOINT_KINDS, workloadsOf } from '../destination/endpoints';
 import { failsOverUnasked } from '../destination/failover';
 import type { Rule, Violation } from '../rule';
+import { POD_KINDS } from '../workloads/workload-kinds';
 
 const ZONE = 'topology.kubernetes.io/zone';
 
@@ -21,7 +22,8 @@ export const MESH408: Rule = {
     + 'warm-up work within a zone only (users saw a new pod that was alone in its zone get its full share at once), and an autoscaler sees one hot zone as '
     + 'a moderate average. It is only reported where the pods of the host are spread over zones for certain.',
   fix: 'set loadBalancer.localityLbSetting.enabled: to false to spread the calls, to true to keep them in the zone',
-  inputs: ['DestinationRule', ...ENDPOINT_KINDS],
+  inputs: ['DestinationRule', ...ENDPOINT_KINDS, 'Job', 'CronJob'],
+  about: Object.fromEntries(POD_KINDS.map((kind) => [kind, ['topologySpreadConstraints', 'podAntiAffinity']])),
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -14,6 +14,7 @@ export const MESH413: Rule = {
     + 'answer stays in with the split, and is ejected without it.',
   fix: 'remove splitExternalLocalOriginErrors and consecutiveLocalOriginFailures, unless failures to connect are all that is to count',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['splitExternalLocalOriginErrors'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -17,6 +17,7 @@ export const MESH415: Rule = {
     + 'The printed cluster has a hash ring, and the TCP proxy of the listener has no hash policy: each connection goes to an endpoint by chance.',
   fix: 'move consistentHash to trafficPolicy.loadBalancer of the host or the subset',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['portLevelSettings.useSourceIp'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

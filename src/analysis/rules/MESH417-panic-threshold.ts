@@ -21,6 +21,7 @@ export const MESH417: Rule = {
     + 'panic, MESH404 says so.',
   fix: 'leave minHealthPercent out and limit ejection with maxEjectionPercent, unless any endpoint is better than an error',
   inputs: ['DestinationRule', ...ENDPOINT_KINDS],
+  about: { DestinationRule: ['minHealthPercent'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -20,6 +20,7 @@ export const MESH422: Rule = {
     + 'Istio\'s defaults for the subset. The printed clusters show it: a subset that sets a limit for HTTP loses the host\'s limit for connections.',
   fix: 'repeat the missing settings in the block of the subset',
   inputs: ['DestinationRule'],
+  about: { DestinationRule: ['subsets.trafficPolicy'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

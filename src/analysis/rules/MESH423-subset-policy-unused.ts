@@ -17,6 +17,7 @@ export const MESH423: Rule = {
     + 'the manifests hold routes for the host and none of them names the subset; for a host without any, routes may be kept elsewhere.',
   fix: 'send a route to the subset, or move the policy to spec.trafficPolicy',
   inputs: ['DestinationRule', 'VirtualService'],
+  about: { DestinationRule: ['subsets.trafficPolicy'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -17,6 +17,7 @@ export const MESH442: Rule = {
     + 'from all of them together. http2MaxRequests limits HTTP/1.1 as well, and http1MaxPendingRequests HTTP/2: the names are historical.',
   fix: 'size the limit by the requests that are under way at a busy time, with headroom',
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: LIMITS.map(([, field]) => field) },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

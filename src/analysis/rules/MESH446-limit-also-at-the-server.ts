@@ -41,6 +41,7 @@ export const MESH446: Rule = {
     + 'hold callers and callee, both with proxies, and the fewest client pods are more than the most server pods.',
   fix: 'set inboundConnectionPool in a Sidecar for the callee to what one of its pods can take; or raise the limit',
   inputs: [...CALL_KINDS, 'Namespace'],
+  about: { DestinationRule: ['http2MaxRequests', 'maxConnections'] },
   bad: CALL,
   good: `${CALL}---
 apiVersion: networking.istio.io/v1

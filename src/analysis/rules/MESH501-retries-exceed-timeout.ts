@@ -20,6 +20,7 @@ export const MESH501: Rule = {
     + 'When only the pauses do not fit, the last try is a little shorter; that is information.',
   fix: 'raise the timeout, shorten perTryTimeout or lower attempts: timeout >= (attempts + 1) x perTryTimeout + pauses',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['perTryTimeout'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -18,6 +18,7 @@ export const MESH504: Rule = {
     + 'that much is information: errors that come quickly are repeated, a slow first try uses up the time of all.',
   fix: 'set perTryTimeout, and a timeout that attempts + 1 tries fit into',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['retries'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -20,6 +20,7 @@ export const MESH505: Rule = {
     + 'the two kinds of failure apart and is taken to mean both: services made with this library that declare their requests idempotent have it.',
   fix: 'limit the route with match.method to GET, HEAD, OPTIONS, PUT and DELETE, and give the others retryOn: connect-failure,refused-stream,reset-before-request',
   inputs: ['VirtualService'],
+  about: { VirtualService: ['retries'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

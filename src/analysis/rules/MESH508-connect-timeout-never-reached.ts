@@ -19,6 +19,7 @@ export const MESH508: Rule = {
     + 'be repeated for every method. This is reasoned from how Envoy counts the times; only a connectTimeout that is written is looked at.',
   fix: 'lower connectTimeout to a part of the timeout, 1s for most services in a cluster',
   inputs: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
+  about: { DestinationRule: ['connectTimeout'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

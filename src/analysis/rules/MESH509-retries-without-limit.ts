@@ -18,6 +18,7 @@ export const MESH509: Rule = {
     + 'for the host without such a limit.',
   fix: 'add retryBudget: { percent: 20, minRetryConcurrency: 3 } to the trafficPolicy, or connectionPool.http.maxRetries',
   inputs: ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry'],
+  about: { VirtualService: ['retries'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

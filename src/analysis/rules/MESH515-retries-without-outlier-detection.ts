@@ -19,6 +19,7 @@ export const MESH515: Rule = {
     + 'have worked on, when there is a DestinationRule for the host and nothing in it takes endpoints out.',
   fix: 'add outlierDetection to the trafficPolicy, if the host has at least two endpoints',
   inputs: ['VirtualService', 'DestinationRule', ...ENDPOINT_KINDS],
+  about: { VirtualService: ['retries'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

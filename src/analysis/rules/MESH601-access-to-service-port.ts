@@ -16,6 +16,7 @@ export const MESH601: Rule = {
     + 'for no connection at all: one that allows lets nobody in, one that denies stops nobody, and one for notPorts is for every connection.',
   fix: 'write the targetPort of the Service',
   inputs: ['AuthorizationPolicy', ...HOST_AND_WORKLOAD_KINDS],
+  about: { AuthorizationPolicy: [] },
   bad: `
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy

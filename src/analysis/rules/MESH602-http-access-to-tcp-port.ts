@@ -23,6 +23,7 @@ export const MESH602: Rule = {
     + 'show. The protocol of a port is that of its appProtocol or its name.',
   fix: 'allow by source and port for ports without HTTP, or name the port after its protocol if it speaks HTTP',
   inputs: ['Gateway', 'AuthorizationPolicy', ...HOST_AND_WORKLOAD_KINDS],
+  about: { AuthorizationPolicy: [] },
   bad: `
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy

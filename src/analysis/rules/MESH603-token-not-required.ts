@@ -23,6 +23,7 @@ export const MESH603: Rule = {
     + 'policy may be elsewhere as well, and it is reported as information.',
   fix: 'add an AuthorizationPolicy that allows requestPrincipals: ["*"], or the issuers and claims that are meant',
   inputs: ['RequestAuthentication', 'AuthorizationPolicy', 'VirtualService', ...WORKLOAD_KINDS],
+  about: { RequestAuthentication: ['jwtRules'] },
   bad: `
 apiVersion: security.istio.io/v1
 kind: RequestAuthentication

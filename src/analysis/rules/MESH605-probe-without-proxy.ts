@@ -21,6 +21,7 @@ export const MESH605: Rule = {
     + 'connection: the pods never become ready, or are restarted for ever.',
   fix: 'remove the annotation, or exclude the port of the probe with traffic.sidecar.istio.io/excludeInboundPorts',
   inputs: ['PeerAuthentication', ...WORKLOAD_KINDS],
+  about: { PeerAuthentication: [] },
   bad: `
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication

@@ -16,6 +16,7 @@ export const MESH651: Rule = {
     + 'and so are namespaces of which the manifests hold no Service.',
   fix: 'write the host as callers call it',
   inputs: ['AuthorizationPolicy', 'Service', 'ServiceEntry', 'VirtualService'],
+  about: { AuthorizationPolicy: [] },
   bad: `
 apiVersion: v1
 kind: Service

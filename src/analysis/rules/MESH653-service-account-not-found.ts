@@ -21,6 +21,7 @@ export const MESH653: Rule = {
     + 'and it is information where a Secret gives istiod access to other clusters: the caller may run in one of them.',
   fix: 'name the service account that the pods of the caller run as',
   inputs: ['AuthorizationPolicy', 'ServiceAccount', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod', 'Job', 'CronJob', 'WorkloadEntry', 'WorkloadGroup', 'Secret'],
+  about: { AuthorizationPolicy: [] },
   bad: `
 apiVersion: apps/v1
 kind: Deployment

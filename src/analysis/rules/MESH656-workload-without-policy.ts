@@ -12,6 +12,7 @@ export const MESH656: Rule = {
     + 'a workload that came later. Namespaces without any policy for pods are left alone.',
   fix: 'write a policy for these pods, or one without rules for the namespace, which denies what no other policy allows',
   inputs: ['AuthorizationPolicy', 'Namespace', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod', 'Job', 'CronJob', 'WorkloadEntry', 'WorkloadGroup', 'Service', 'ServiceEntry'],
+  about: { AuthorizationPolicy: [] },
   bad: `
 apiVersion: v1
 kind: Namespace

@@ -21,6 +21,7 @@ export const MESH704: Rule = {
     + 'its Service has 443, its pods 8443.',
   fix: 'write the targetPort of the Service',
   inputs: ['NetworkPolicy', ...HOST_AND_WORKLOAD_KINDS],
+  about: { NetworkPolicy: [] },
   bad: `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

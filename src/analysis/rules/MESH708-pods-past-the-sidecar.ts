@@ -26,6 +26,7 @@ export const MESH708: Rule = {
     + 'somebody has refused the proxy for a workload and the lock is one for the whole namespace. Not reported where a NetworkPolicy is for the pods, which does not depend on a proxy; it does not hold for pods with hostNetwork.',
   fix: 'give the pods a proxy and redirect everything to it, or limit them with a NetworkPolicy',
   inputs: ['Sidecar', 'AuthorizationPolicy', 'PeerAuthentication', 'NetworkPolicy', ...HOST_AND_WORKLOAD_KINDS],
+  about: { Sidecar: [], AuthorizationPolicy: [], PeerAuthentication: [] },
   bad: `
 apiVersion: v1
 kind: Namespace

@@ -22,6 +22,7 @@ export const MESH806: Rule = {
     + 'packet filter\'s rules; reported for ports that a Service leads to, where an AuthorizationPolicy or STRICT is in force.',
   fix: 'remove the port from the annotation, or keep everybody else out with a NetworkPolicy',
   inputs: ['AuthorizationPolicy', 'PeerAuthentication', ...HOST_AND_WORKLOAD_KINDS],
+  about: { AuthorizationPolicy: [], PeerAuthentication: [] },
   bad: `
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication

@@ -24,6 +24,7 @@ export const MESH810: Rule = {
     + 'With an autoscaler the fewest pods count, which are there when traffic is low.',
   fix: 'set maxUnavailable: 0 and maxSurge: 1 or more, so that a new pod is ready before an old one goes',
   inputs: ['VirtualService', 'DestinationRule', 'Sidecar', ...HOST_AND_WORKLOAD_KINDS],
+  about: { Deployment: ['strategy'] },
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -1,6 +1,7 @@
 import { Severity } from '../../core/finding';
 import { fieldPath, listAt, numberAt, textAt } from '../../mesh/json-access';
 import type { Rule, Violation } from '../rule';
+import { POD_KINDS } from '../workloads/workload-kinds';
 
 /** The user that the proxy runs as. Its packets are not sent through the proxy again. */
 const PROXY_USER = 1337;
@@ -15,6 +16,7 @@ export const MESH910: Rule = {
   why: 'Packets of user 1337 are left alone, or those of the proxy would go round in circles. What such an application sends bypasses the proxy: no mTLS, no routes, no metrics, no egress control.',
   fix: 'run the application as another user',
   inputs: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Job', 'CronJob', 'Pod', 'Namespace'],
+  about: Object.fromEntries(POD_KINDS.map((kind) => [kind, ['runAsUser']])),
   bad: `
 apiVersion: apps/v1
 kind: Deployment

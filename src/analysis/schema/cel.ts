@@ -1,13 +1,11 @@
 import type * as cel from '@bufbuild/cel';
 import type * as extensions from '@bufbuild/cel/ext';
+import { type CelAnswer, knownAnswer } from './known-rules';
 import { isRequestUri, requestUriScheme } from './request-uri';
 import { remembered } from '../../core/remembered';
 import type { JsonSchema } from '../../istio/crd-schemas';
 import { isJsonObject } from '../../mesh/json-access';
 import type { Json } from '../../mesh/resource';
-
-/** Why a value breaks a rule: it says no, or it cannot be worked out for this value, which the API server takes for no. */
-export type CelAnswer = 'holds' | 'broken' | 'failed';
 
 type Program = (self: cel.CelInput) => CelAnswer;
 
@@ -22,6 +20,11 @@ let compile: ((rule: string) => Program) | undefined;
 
 /** Asks a rule about a value, which is `self` in it. Each rule is compiled once. */
 export function askCel(rule: string, value: Json, schema: JsonSchema): CelAnswer {
+  return knownAnswer(rule, value) ?? evaluated(rule, value, schema);
+}
+
+/** The answer of the evaluator. */
+export function evaluated(rule: string, value: Json, schema: JsonSchema): CelAnswer {
   programs ??= new Map();
   compile ??= compiler();
   const compiled = programs.get(rule) ?? compiledRule(compile(rule));

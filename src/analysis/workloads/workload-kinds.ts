@@ -1,7 +1,9 @@
+/** The kinds that make pods. */
+export const POD_KINDS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod', 'Job', 'CronJob'];
+
 /** The kinds that have to be read to know what runs, where, and how much of it. */
 export const WORKLOAD_KINDS: readonly string[] = [
-  'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Pod', 'Job', 'CronJob', 'WorkloadEntry', 'WorkloadGroup',
-  'HorizontalPodAutoscaler', 'Namespace',
+  ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup', 'HorizontalPodAutoscaler', 'Namespace',
 ];
 
 /** The kinds that have to be read to know which pods are behind a host. */
