@@ -18,6 +18,14 @@ test('reads what is piped in, writes all of the answer, and tells the shell', ()
   expect(findings.filter(({ code }) => code === 'MESH002')).toHaveLength(1000);
 }, 60_000);
 
+test('reads manifests without the library that makes them', () => {
+  const { stdout } = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', `
+    require('./src/cli/main');
+    console.log(Object.keys(require.cache).some((file) => /cli.main/.test(file)), Object.keys(require.cache).filter((file) => /node_modules.(cdk8s|constructs)/.test(file)));
+  `], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: join(ROOT, 'tsconfig.json') } });
+  expect(stdout).toBe('true []\n');
+}, 60_000);
+
 test('tells mistakes of the caller on standard error', () => {
   expect(bin(['lint'], '')).toEqual({
     status: 2, stdout: '', stderr: 'lint: there is no path; allowed: files, folders, and - for standard input; fix: name what to analyze: cdk8s-istio lint dist/\n',

@@ -1,6 +1,6 @@
 import { objectsWith } from './objects-with';
 import type { Severity } from '../../core/finding';
-import { ISTIO_KINDS } from '../../istio';
+import { ISTIO_KINDS } from '../../istio/crd-schemas';
 import { fieldPath, type JsonPath } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { JsonObject, Resource } from '../../mesh/resource';

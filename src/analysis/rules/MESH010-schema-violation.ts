@@ -1,5 +1,5 @@
 import { Severity } from '../../core/finding';
-import { ISTIO_KINDS } from '../../istio';
+import { ISTIO_KINDS } from '../../istio/crd-schemas';
 import { fieldPath } from '../../mesh/json-access';
 import type { Rule, Violation } from '../rule';
 import { schemaProblems } from '../schema/schema-problems';

@@ -1,5 +1,5 @@
 import { Severity } from '../../core/finding';
-import { crdVersions, ISTIO_KINDS } from '../../istio';
+import { crdVersions, ISTIO_KINDS } from '../../istio/crd-schemas';
 import type { Resource } from '../../mesh/resource';
 import { nearestName } from '../nearest-name';
 import { EVERY_KIND, type Rule, type Violation } from '../rule';

@@ -1,6 +1,6 @@
 import { Severity } from '../../core/finding';
 import { compareVersions, FEATURE_SINCE, type Feature } from '../../core/version';
-import { ISTIO_KINDS } from '../../istio';
+import { ISTIO_KINDS } from '../../istio/crd-schemas';
 import { fieldPath } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
 import { FEATURE_PLACES } from '../admission/feature-places';

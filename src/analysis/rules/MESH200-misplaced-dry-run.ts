@@ -1,5 +1,5 @@
 import { Severity } from '../../core/finding';
-import { ISTIO_KINDS } from '../../istio';
+import { ISTIO_KINDS } from '../../istio/crd-schemas';
 import { textAt } from '../../mesh/json-access';
 import type { JsonObject, Resource } from '../../mesh/resource';
 import { type Refusal, refusals } from '../admission/refusals';

@@ -36,8 +36,9 @@ function listed(): string {
 }
 
 function explained({ code, name, severity, aliases, summary, why, fix, bad, good }: RuleText): string {
+  const others = aliases.filter((alias) => alias !== code);
   return [
-    `${code} ${name} (${severity})${aliases.length === 0 ? '' : `, also ${aliases.join(', ')}`}`,
+    `${code} ${name} (${severity})${others.length === 0 ? '' : `, also ${others.join(', ')}`}`,
     '',
     `  What: ${summary}`,
     `  Why:  ${why}`,

@@ -17,6 +17,10 @@ test('explains a rule by its code or alias', () => {
   expect(runIn({}, ['rules', 'MESH001', 'MESH003']).output).toMatch(/^MESH001 unreadable-document \(error\)\n[^]*\nMESH003 duplicate-key \(error\)\n/);
 });
 
+test('a check of istioctl alone has no other name', () => {
+  expect(runIn({}, ['rules', 'IST0128']).output).toMatch(/^IST0128 [a-z-]+ \([a-z]+\)\n\n/);
+});
+
 test('says how it is used', () => {
   expect(runIn({}, ['rules', '--help']).output).toMatch(/^Usage: cdk8s-istio rules \[CODE…\]\n/);
 });
