@@ -7,6 +7,7 @@ import { passedOver } from './passed-over';
 import { callerOf } from './question';
 import { timeFacts } from './retry-facts';
 import type { Way, WayOutcome } from './way';
+import { hostOfAuthority } from '../../mesh/host/called-name';
 import { RequestParts } from '../../mesh/route/http-request';
 import type { HttpRoute } from '../../mesh/route/http-route';
 import type { VirtualService } from '../../mesh/route/virtual-service';
@@ -56,7 +57,7 @@ function speakerFacts({ virtualService, host, gateway }: Way, context: ExplainCo
   if (virtualService === undefined) {
     return [];
   }
-  const name = host?.host ?? context.question.request.authority.toLowerCase().replace(/:\d+$/, '');
+  const name = host?.host ?? hostOfAuthority(context.question.request.authority);
   const { namespace } = callerOf(context.question.asker);
   const others = context.model.virtualServices.inOrder(name, gateway, namespace).filter((other) => other !== virtualService)
     .map(({ resource }) => objectName(resource));

@@ -1,4 +1,5 @@
 import { Severity } from '../../core/finding';
+import { hostOfAuthority } from '../../mesh/host/called-name';
 import { writtenConditions } from '../access/written-conditions';
 import { nearestName } from '../nearest-name';
 import { HeldNamespaces } from '../references/held-namespaces';
@@ -49,7 +50,7 @@ spec:
     const routed = new Set(model.virtualServices.all.flatMap(({ hosts }) => hosts.map((host) => host.toLowerCase())));
     for (const { resource, attribute, path, values } of writtenConditions(model)) {
       for (const [index, value] of attribute === 'host' ? values.entries() : []) {
-        const host = value.toLowerCase().replace(/:\d+$/, '');
+        const host = hostOfAuthority(value);
         const [service, namespace = resource.namespace, ...rest] = host.split('.');
         const isOwn = !host.includes('.') && resource.namespace === model.options.rootNamespace;
         if (isOwn || host.includes('*') || rest.length > 0 || !held.has(namespace) || routed.has(host)

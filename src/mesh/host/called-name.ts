@@ -1,8 +1,13 @@
 import { serviceHost } from '../../core/host';
 
-/** The host of an authority: in lower case, without a port and without the dot that makes a name absolute. */
+/** The host of an authority: without a port, in lower case. As gateways and policies compare it, which take a final dot for a part of the name. */
+export function hostOfAuthority(authority: string): string {
+  return authority.toLowerCase().replace(/:\d+$/, '');
+}
+
+/** The host that an application of the mesh calls: as sidecars compare it, without the dot that makes a name absolute. */
 export function calledName(authority: string): string {
-  return authority.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
+  return hostOfAuthority(authority).replace(/\.$/, '');
 }
 
 /** `reviews.shop` and `reviews.shop.svc` as DNS completes them; undefined for a name of another form. */

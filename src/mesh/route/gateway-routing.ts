@@ -18,6 +18,7 @@ import { outcomeOf } from './mesh-routing';
 import type { RouteDecision } from './route-decision';
 import type { VirtualService } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
+import { hostOfAuthority } from '../host/called-name';
 
 /** A VirtualService at a server of a gateway, under one of the names that they have in common. */
 export interface GatewayBinding {
@@ -68,7 +69,7 @@ export class GatewayRouting {
    */
   public decide(gateway: string, request: HttpRequest, port?: number, pods?: Caller): RouteDecision {
     const proxy: RoutingProxy = { namespace: pods?.namespace ?? gateway.split('/')[0], labels: pods?.labels, gateway, port };
-    const name = request.authority.toLowerCase().replace(/:\d+$/, '');
+    const name = hostOfAuthority(request.authority);
     const bindings = this.bindings(name, proxy);
     const best = bindings.map(({ host }) => host).sort(bySpecificity)[0];
     const parts = new RequestParts(request);
