@@ -22,7 +22,8 @@ export const WANTED: readonly string[] = [
   ...['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts', 'ports', 'notPorts', 'paths=/a/{*}', 'paths=/{**}/b'].map((field) => `AuthorizationPolicy.rules.to.operation.${field}`),
   ...['request.headers[x-group]', 'source.namespace', 'source.principal', 'source.serviceAccount', 'source.trustDomain', 'source.ip', 'remote.ip', 'destination.port']
     .map((key) => `AuthorizationPolicy.rules.when.key=${key}`),
-  'Gateway.servers.port.protocol=HTTPS', 'Gateway.servers.hosts=shop/*', 'Gateway.servers.hosts=./ext.example.com', 'Gateway.servers.hosts=bank/*.example.com',
+  ...['HTTP', 'HTTPS', 'TLS', 'TCP'].map((protocol) => `Gateway.servers.port.protocol=${protocol}`), ...['SIMPLE', 'MUTUAL', 'PASSTHROUGH'].map((mode) => `Gateway.servers.tls.mode=${mode}`),
+  'Gateway.servers.hosts=shop/*', 'Gateway.servers.hosts=./ext.example.com', 'Gateway.servers.hosts=bank/*.example.com',
 ];
 
 /** How often meshes say each of those. */

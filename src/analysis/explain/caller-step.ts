@@ -1,11 +1,12 @@
 import type { ExplainContext } from './context';
 import type { Fact, Source, Step } from './explanation';
-import { askerName, principalOf } from './question';
+import { askerName, callerOf, principalOf } from './question';
 import type { Asker } from './question';
 import { takesHost } from './server-hosts';
+import { hostOfAuthority } from '../../mesh/host/called-name';
 import { textAt } from '../../mesh/json-access';
 import { CORE } from '../../mesh/kinds';
-import type { GatewayServer } from '../../mesh/route/gateway-server';
+import { type GatewayServer, isToldByName } from '../../mesh/route/gateway-server';
 import type { Workload } from '../../mesh/workload/workload';
 import { objectName } from '../object-name';
 
@@ -79,6 +80,10 @@ export function serverOf({ model, question: { asker, request, port } }: ExplainC
   if (asker.kind !== 'gateway') {
     return undefined;
   }
-  const { namespace, name } = asker.resource;
-  return model.gatewayRouting.servers(`${namespace}/${name}`).find((server) => server.port === port && takesHost(server, request.authority));
+  const gateway = `${asker.resource.namespace}/${asker.resource.name}`;
+  // In TLS the name that is asked for decides, or else the hosts of the servers do.
+  const { server: named } = model.gatewayRouting.decideConnection(gateway, port, hostOfAuthority(request.authority), callerOf(asker));
+  return named !== undefined && isToldByName(named)
+    ? named
+    : model.gatewayRouting.servers(gateway).find((server) => server.port === port && takesHost(server, request.authority));
 }

@@ -3,11 +3,11 @@ import { gatewaysOf } from './gateway-pods';
 import { takesHost } from './server-hosts';
 import type { Target } from './target';
 import { portOf } from '../../mesh/host/mesh-host';
-import { canBeHttp, isHttp, isTls } from '../../mesh/host/protocol';
+import { canBeHttp, isTls } from '../../mesh/host/protocol';
 import { textAt } from '../../mesh/json-access';
 import type { Effective } from '../../mesh/provenance';
 import { below } from '../../mesh/provenance';
-import type { GatewayServer } from '../../mesh/route/gateway-server';
+import { type GatewayServer, takesRequests } from '../../mesh/route/gateway-server';
 import type { ClientTls } from '../../mesh/security/client-tls';
 import type { Workload } from '../../mesh/workload/workload';
 
@@ -44,9 +44,8 @@ export function linkTo(workload: Workload, target: Target, context: ExplainConte
   const isAppTls = declared !== undefined && isTls(declared.protocol) && !target.isHttp;
   if (gateway !== undefined) {
     const mode = textAt(gateway.tls, 'mode') ?? (gateway.tls === undefined ? 'none' : 'SIMPLE');
-    const isTakenApart = isHttp(gateway.protocol) || (gateway.protocol === 'HTTPS' && mode !== 'PASSTHROUGH');
     const kind = gatewayLink(sent(client, isAppTls, false), mode);
-    return { kind, port: podPort, server: { value: mode, from: below(gateway.from, 'tls') }, isHttp: isTakenApart, sni };
+    return { kind, port: podPort, server: { value: mode, from: below(gateway.from, 'tls') }, isHttp: takesRequests(gateway), sni };
   }
   const server = workload.injected === false ? undefined : model.peerAuthentication.modeOf(workload, podPort);
   const takesMutual = server !== undefined && server.value !== 'DISABLE';

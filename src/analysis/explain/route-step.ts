@@ -25,7 +25,8 @@ const TITLES: Readonly<Record<Exclude<WayOutcome, 'route'>, string>> = {
   'not listening': 'no server of the Gateway is for the host: 404',
   'no proxy': 'no proxy of the caller is on the way: it goes to the host itself',
   'redirect to https': 'the Gateway redirects plain requests to HTTPS: 301',
-  'not evaluated': 'routes for connections that a Gateway does not take apart are not evaluated',
+  'closed': 'no route is for the connection: it is closed',
+  'by name': 'TLS goes through to the host of the mesh that its name says, which is not evaluated',
 };
 
 /** There is nobody to answer a connection with a status. */

@@ -1,11 +1,11 @@
 import { serverOf } from './caller-step';
 import type { ExplainContext } from './context';
 import { callerOf, isWithoutProxy } from './question';
+import { hostOfAuthority } from '../../mesh/host/called-name';
 import type { MeshHost } from '../../mesh/host/mesh-host';
 import { portOf } from '../../mesh/host/mesh-host';
-import { isHttp } from '../../mesh/host/protocol';
-import { textAt } from '../../mesh/json-access';
 import type { ConnectionDecision } from '../../mesh/route/connection-routing';
+import { isToldByName, takesRequests } from '../../mesh/route/gateway-server';
 import type { HttpRoute } from '../../mesh/route/http-route';
 import type { DecidedDestination, DecidedMirror, Outcome } from '../../mesh/route/route-decision';
 import type { VirtualService } from '../../mesh/route/virtual-service';
@@ -16,9 +16,10 @@ import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
  *
  * - `no proxy`: the request leaves without one, and goes to the host itself
  * - `redirect to https`: the server of the Gateway sends plain requests away
- * - `not evaluated`: the server of the Gateway is none for HTTP that it takes apart
+ * - `closed`: nothing at the Gateway is for the connection, which is not taken apart there
+ * - `by name`: the Gateway lets TLS through to the host of the mesh that its name says
  */
-export type WayOutcome = Outcome | 'no proxy' | 'redirect to https' | 'not evaluated';
+export type WayOutcome = Outcome | 'no proxy' | 'redirect to https' | 'closed' | 'by name';
 
 /** Where a request goes, whatever decides it. */
 export interface Way {
@@ -28,7 +29,7 @@ export interface Way {
   readonly virtualService: VirtualService | undefined;
   readonly route: HttpRoute | undefined;
   /** For what is no HTTP. */
-  readonly connection: ConnectionDecision | undefined;
+  readonly connection: Pick<ConnectionDecision, 'route' | 'match'> | undefined;
   readonly destinations: readonly DecidedDestination[];
   readonly mirrors: readonly DecidedMirror[];
   /** `mesh`, or the Gateway as `namespace/name`. */
@@ -79,8 +80,11 @@ function gatewayWay(context: ExplainContext, gateway: string): Way {
   if (server !== undefined && server.httpsRedirect) {
     return { ...NOWHERE, outcome: 'redirect to https', gateway };
   }
-  const isTakenApart = server === undefined || isHttp(server.protocol) || (server.protocol === 'HTTPS' && textAt(server.tls, 'mode') !== 'PASSTHROUGH');
-  return isTakenApart
-    ? { ...model.gatewayRouting.decide(gateway, request, port, callerOf(asker)), connection: undefined, gateway }
-    : { ...NOWHERE, outcome: 'not evaluated', gateway };
+  const pods = callerOf(asker);
+  if (server === undefined || takesRequests(server)) {
+    return { ...model.gatewayRouting.decide(gateway, request, port, pods), connection: undefined, gateway };
+  }
+  const connection = model.gatewayRouting.decideConnection(gateway, port, isToldByName(server) ? hostOfAuthority(request.authority) : undefined, pods);
+  const { destinations, outcome, virtualService } = connection;
+  return { ...NOWHERE, outcome: outcome === 'requests' ? 'closed' : outcome, connection, destinations, virtualService, gateway };
 }

@@ -1,5 +1,4 @@
 import { type GatewayPods, gatewayPods, gatewaySelector } from './gateway-pods';
-import { textAt } from '../../mesh/json-access';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { MeshModel } from '../../mesh/mesh-model';
 import type { Resource } from '../../mesh/resource';
@@ -12,8 +11,6 @@ import { labelsText } from '../workloads/pods-by-labels';
 export interface PlacedServer {
   readonly gateway: Resource;
   readonly server: GatewayServer;
-  /** The address that it listens on; empty for all. */
-  readonly bind: string;
 }
 
 /**
@@ -25,9 +22,8 @@ export function serverGroups(model: MeshModel): Iterable<readonly PlacedServer[]
   const gateways = [...model.ofKind('Gateway', ISTIO_NETWORKING)].sort(compareByAge);
   const bySelector = new Map<string, PlacedServer[]>();
   for (const gateway of gateways) {
-    for (const [index, server] of readServers(gateway).entries()) {
-      const bind = textAt(gateway.manifest, 'spec', 'servers', index, 'bind') ?? '';
-      append(bySelector, labelsText(gatewaySelector(gateway)), { gateway, server, bind });
+    for (const server of readServers(gateway)) {
+      append(bySelector, labelsText(gatewaySelector(gateway)), { gateway, server });
     }
   }
   const rank = new Map(gateways.map((gateway, index) => [gateway, index]));

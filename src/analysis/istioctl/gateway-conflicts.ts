@@ -1,6 +1,5 @@
 import { answer, type Said } from './answer';
 import { nearSelectors } from './near-selectors';
-import { listAt, textAt } from '../../mesh/json-access';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { Resource } from '../../mesh/resource';
 import { readServers } from '../../mesh/route/gateway-server';
@@ -44,6 +43,5 @@ function knownServers(gateways: readonly Resource[]): ReadonlyMap<string, Readon
 }
 
 function serversOf(gateway: Resource): { readonly port: number; readonly place: string; readonly hosts: readonly string[]; readonly path: string }[] {
-  const binds = listAt(gateway.manifest, 'spec', 'servers').map((server) => textAt(server, 'bind') ?? '');
-  return readServers(gateway).map(({ port, hosts, from }, index) => ({ port, place: `${port} ${binds[index]}`, hosts, path: from.path }));
+  return readServers(gateway).map(({ bind, port, hosts, from }) => ({ port, place: `${port} ${bind}`, hosts, path: from.path }));
 }

@@ -1,7 +1,8 @@
 import { Severity } from '../../core/finding';
-import { canBeHttp } from '../../mesh/host/protocol';
+import { hostCovers } from '../../core/host';
+import type { GatewayServer } from '../../mesh/route/gateway-server';
+import { KeptServers, type ServerConflict } from '../../mesh/route/kept-servers';
 import { serverGroups } from '../gateways/server-groups';
-import type { PlacedServer } from '../gateways/server-groups';
 import { objectName } from '../object-name';
 import type { Rule, Violation } from '../rule';
 
@@ -13,8 +14,9 @@ export const MESH120: Rule = {
   aliases: ['IST0145', 'KIA0301'],
   summary: 'two servers of the same gateway pods are for one host and port with TLS, or for one port with different protocols',
   why: 'Gateways for the same pods are put together, the oldest first (by name, of those that are applied together). A server with TLS that has a host '
-    + 'which an earlier one on the port has is left out as a whole, with its other hosts, and so is one whose protocol does not go with what is on the port: istiod only logs it. '
-    + 'Servers with plain HTTP are merged, and nothing is wrong with them (istioctl reports them too).',
+    + 'which an earlier one on the port has is left out as a whole, with its other hosts, and so is one behind a server without TLS on the port, unless both are for HTTP: istiod only logs it. '
+    + 'Servers with plain HTTP are merged, and a server without TLS behind those with it is kept for connections that ask for no name: nothing is wrong with these '
+    + '(istioctl reports the former too).',
   fix: 'put the host into one server, or let the servers use different ports',
   inputs: ['Gateway', 'Deployment', 'DaemonSet', 'StatefulSet', 'Pod'],
   about: { Gateway: ['servers'] },
@@ -52,24 +54,11 @@ spec:
   * check(model): Iterable<Violation> {
     const reported = new Set<string>();
     for (const servers of serverGroups(model)) {
-      const byHost = new Map<string, PlacedServer>();
-      const byPort = new Map<string, PlacedServer>();
-      for (const placed of servers) {
-        const { gateway, bind, server: { from, port, protocol, hosts } } = placed;
-        const place = `${port} ${bind}`;
-        const keys = !isEncrypted(placed) ? [] : hosts.map((host) => `${place} ${fullHost(host, gateway.namespace)}`);
-        const twin = keys.findIndex((key) => byHost.has(key));
-        const sameHost = byHost.get(keys[twin] ?? '');
-        const onPort = byPort.get(place);
-        const problem = sameHost !== undefined
-          ? { path: `${from.path}.hosts[${twin}]`, message: `${describe(sameHost)} already has ${hosts[twin]} on port ${port}, so this whole server is left out` }
-          : onPort !== undefined && !goTogether(onPort, placed)
-            ? { path: `${from.path}.port`, message: `${describe(onPort)} already has port ${port} for ${onPort.server.protocol}, which does not go together with ${protocol}` }
-            : undefined;
-        if (problem === undefined) {
-          keys.forEach((key) => byHost.set(key, placed));
-          byPort.set(place, onPort ?? placed);
-        } else if (!reported.has(`${gateway.namespace} ${gateway.name} ${problem.path}`)) {
+      const kept = new KeptServers();
+      for (const { gateway, server } of servers) {
+        const conflict = kept.add(server, gateway.namespace);
+        const problem = conflict === undefined || redirectsAnyway(server, conflict) ? undefined : problemOf(server, conflict);
+        if (problem !== undefined && !reported.has(`${gateway.namespace} ${gateway.name} ${problem.path}`)) {
           reported.add(`${gateway.namespace} ${gateway.name} ${problem.path}`);
           yield { resource: gateway, ...problem };
         }
@@ -78,19 +67,14 @@ spec:
   },
 };
 
-function goTogether(a: PlacedServer, b: PlacedServer): boolean {
-  return isEncrypted(a) ? isEncrypted(b) : !isEncrypted(b) && canBeHttp(a.server.protocol) && canBeHttp(b.server.protocol);
+/** Whether the first one redirects everything that the server would. */
+function redirectsAnyway(server: GatewayServer, { first, host }: ServerConflict): boolean {
+  return host !== undefined && server.httpsRedirect && first.httpsRedirect && server.hosts.every((one) => first.hosts.some((other) => hostCovers(other, one)));
 }
 
-function isEncrypted({ server: { protocol, tls } }: PlacedServer): boolean {
-  return tls !== undefined && !canBeHttp(protocol);
-}
-
-function describe({ gateway, server }: PlacedServer): string {
-  return `${server.from.path} of ${objectName(gateway)}`;
-}
-
-/** The namespace of a host is a part of it; . stands for that of the Gateway. */
-function fullHost(host: string, namespace: string): string {
-  return host.startsWith('./') ? `${namespace}/${host.slice(2)}` : host.startsWith('*/') ? host.slice(2) : host;
+function problemOf({ from, hosts, port, protocol }: GatewayServer, { first, host }: ServerConflict): Pick<Violation, 'message'> & { readonly path: string } {
+  const there = `${first.from.path}${first.from.resource === undefined ? '' : ` of ${objectName(first.from.resource)}`}`;
+  return host === undefined
+    ? { path: `${from.path}.port`, message: `${there} already has port ${port} for ${first.protocol}, which does not go together with ${protocol}` }
+    : { path: `${from.path}.hosts[${host}]`, message: `${there} already has ${hosts[host]} on port ${port}, so this whole server is left out` };
 }

@@ -91,6 +91,13 @@ export class HostIndex {
     return this.preferred(this.declarations(this.resolve(host, namespace)), namespace, accepts, fits);
   }
 
+  /** The same for the gateways of a namespace, which do not prefer what is declared there. */
+  public findAtGateway(host: string, namespace: string): MeshHost | undefined {
+    const seen = this.declarations(this.resolve(host, namespace)).filter(({ exports }) => isVisibleFrom(exports, namespace));
+    const first = narrowFirst(seen).find(({ kind }) => kind === 'Service') ?? narrowFirst(seen).at(0);
+    return first && (this.merged.get(first) ?? first);
+  }
+
   /**
    * The same, where a ServiceEntry for `*.example.com` may stand in: the most specific that is seen from the namespace.
    *
@@ -251,8 +258,7 @@ export class HostIndex {
   }
 
   private meant(declarations: readonly MeshHost[], namespace: string, accepts: Accepts = () => true): readonly MeshHost[] {
-    const seen = declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host));
-    const visible = [...seen.filter(({ exports }) => !exports.everywhere), ...seen.filter(({ exports }) => exports.everywhere)];
+    const visible = narrowFirst(declarations.filter((host) => isVisibleFrom(host.exports, namespace) && accepts(host)));
     const first = visible.find((host) => host.namespace === namespace) ?? visible.find(({ kind }) => kind === 'Service') ?? visible.at(0);
     const beside = visible.filter((host) => host !== first && host.namespace === first?.namespace);
     return first === undefined ? [] : [first, ...beside];
@@ -266,6 +272,11 @@ export class HostIndex {
       this.merged.set(first, { ...known, ports: [...known.ports, ...added] });
     }
   }
+}
+
+/** What is for few namespaces before what is for all. */
+function narrowFirst(hosts: readonly MeshHost[]): readonly MeshHost[] {
+  return [...hosts.filter(({ exports }) => !exports.everywhere), ...hosts.filter(({ exports }) => exports.everywhere)];
 }
 
 /** Unlike other objects, ServiceEntries of one age are ordered by namespace first: their own names do not count for Istio. */

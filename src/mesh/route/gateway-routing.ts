@@ -8,12 +8,15 @@ import type { Resource } from '../resource';
 import type { ResourceTable } from '../resource-table';
 import type { DestinationView } from './decide-destinations';
 import { decidedDestinations, decidedMirrors } from './decide-destinations';
-import { commonHosts, hostsFor, readServers } from './gateway-server';
+import type { GatewayConnection } from './gateway-connections';
+import { GatewayConnections } from './gateway-connections';
+import { commonHosts, hostsFor, isToldByName, readServers, takesRequests } from './gateway-server';
 import type { GatewayServer } from './gateway-server';
 import type { HttpMatch, RoutingProxy } from './http-match';
 import type { HttpRequest } from './http-request';
 import { RequestParts } from './http-request';
 import type { HttpRoute } from './http-route';
+import { KeptServers } from './kept-servers';
 import { outcomeOf } from './mesh-routing';
 import type { RouteDecision } from './route-decision';
 import type { VirtualService } from './virtual-service';
@@ -30,12 +33,15 @@ export interface GatewayBinding {
 /** What a gateway does with a request from outside. */
 export class GatewayRouting {
   private readonly serversByGateway = new Map<string, readonly GatewayServer[]>();
+  private readonly connections: GatewayConnections;
 
   public constructor(
     private readonly table: ResourceTable,
     private readonly virtualServices: VirtualServiceIndex,
     private readonly hosts: HostIndex,
-  ) {}
+  ) {
+    this.connections = new GatewayConnections((gateway) => this.keptServers(gateway), virtualServices, hosts);
+  }
 
   /** The servers of a gateway (`namespace/name`); none when the manifests do not hold it. */
   public servers(gateway: string): readonly GatewayServer[] {
@@ -53,6 +59,17 @@ export class GatewayRouting {
   public find(gateway: string): Resource | undefined {
     const [namespace, name = ''] = gateway.split('/');
     return this.table.find('Gateway', namespace, name, ISTIO_NETWORKING);
+  }
+
+  /**
+   * What happens to a connection that reaches a gateway.
+   *
+   * @param gateway `namespace/name`
+   * @param sni the name that a TLS client asks for; undefined for a client that asks for none
+   * @param pods the pods of the gateway; undefined for some in the namespace of the Gateway
+   */
+  public decideConnection(gateway: string, port: number, sni?: string, pods?: Caller): GatewayConnection {
+    return this.connections.decide(gateway, port, sni, pods ?? { namespace: gateway.split('/')[0] });
   }
 
   /**
@@ -97,10 +114,24 @@ export class GatewayRouting {
   private destinationView({ namespace }: VirtualService, ofPods: string, listening: number): DestinationView {
     return {
       named: (name) => this.hosts.declarations(name).find((host) => host.namespace === namespace && isVisibleFrom(host.exports, ofPods))
-        ?? this.hosts.find(name, ofPods),
-      known: (name) => this.hosts.find(name, ofPods),
+        ?? this.hosts.findAtGateway(name, ofPods),
+      known: (name) => this.hosts.findAtGateway(name, ofPods),
       port: (named) => onlyPort(named) ?? listening,
     };
+  }
+
+  private keptServers(gateway: string): readonly GatewayServer[] {
+    const kept = new KeptServers();
+    return this.servers(gateway).filter((server) => kept.add(server, gateway.split('/')[0]) === undefined);
+  }
+
+  /** The servers that requests for a name can meet: in TLS the one that has the name, else all of the port together. */
+  private serversFor(name: string, { gateway, namespace, port }: RoutingProxy): readonly GatewayServer[] {
+    const servers = this.keptServers(gateway).filter((server) => takesRequests(server) && (port === undefined || server.port === port));
+    const chosen = port === undefined ? undefined : this.connections.decide(gateway, port, name, { namespace }).server;
+    return chosen !== undefined && isToldByName(chosen)
+      ? servers.filter((server) => server === chosen)
+      : servers.filter((server) => port === undefined || !isToldByName(server));
   }
 
   /** The VirtualServices that a request for a name can meet, in the order in which their routes are tried. */
@@ -110,7 +141,7 @@ export class GatewayRouting {
       .filter(({ http }) => http.some((route) => route.forProxy(proxy).length > 0));
     const [gatewayNamespace] = proxy.gateway.split('/');
     const seen = new Set<string>();
-    return this.servers(proxy.gateway).filter(({ port }) => proxy.port === undefined || port === proxy.port).flatMap((server) =>
+    return this.serversFor(name, proxy).flatMap((server) =>
       candidates.flatMap((virtualService) => {
         const allowed = hostsFor(server, gatewayNamespace, virtualService.namespace).filter((host) => hostCovers(host, name));
         const own = virtualService.hosts.map((host) => host.toLowerCase()).filter((host) => hostCovers(host, name));

@@ -1,6 +1,6 @@
 import { hostCovers } from '../../core/host';
 import type { Protocol } from '../host/protocol';
-import { parseProtocol } from '../host/protocol';
+import { isHttp, parseProtocol } from '../host/protocol';
 import { flagAt, listAt, numberAt, objectAt, textAt, textsAt } from '../json-access';
 import type { Provenance } from '../provenance';
 import type { JsonObject, Resource } from '../resource';
@@ -8,6 +8,8 @@ import type { JsonObject, Resource } from '../resource';
 /** One entry of a Gateway's `servers`. */
 export interface GatewayServer {
   readonly port: number;
+  /** The address that it listens on; empty for all. */
+  readonly bind: string;
   readonly protocol: Protocol;
   /** As written: `*`, `shop.example.com`, `shop/*.example.com`. */
   readonly hosts: readonly string[];
@@ -22,12 +24,34 @@ export interface GatewayServer {
 export function readServers(resource: Resource): GatewayServer[] {
   return listAt(resource.manifest, 'spec', 'servers').map((server, index) => ({
     port: numberAt(server, 'port', 'number') ?? 0,
+    bind: textAt(server, 'bind') ?? '',
     protocol: parseProtocol(textAt(server, 'port', 'protocol') ?? ''),
     hosts: textsAt(server, 'hosts'),
     httpsRedirect: flagAt(server, 'tls', 'httpsRedirect') ?? false,
     tls: objectAt(server, 'tls'),
     from: { resource, path: `spec.servers[${index}]` },
   }));
+}
+
+/** Whether it takes requests apart: HTTP, also in TLS that ends at the gateway. */
+export function takesRequests(server: GatewayServer): boolean {
+  return isHttp(server.protocol) || (server.protocol === 'HTTPS' && server.tls !== undefined && !isPassthrough(server));
+}
+
+/** Whether TLS goes through to what is behind the gateway. */
+export function isPassthrough({ tls }: GatewayServer): boolean {
+  return ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(textAt(tls, 'mode') ?? '');
+}
+
+/** Whether its connections are told from others by the name that a TLS client asks for. */
+export function isToldByName({ protocol, tls }: GatewayServer): boolean {
+  return tls !== undefined && !isHttp(protocol);
+}
+
+/** The names that TLS clients ask for; undefined for any, and for clients that ask for none. */
+export function namesOf(server: GatewayServer): readonly string[] | undefined {
+  const names = server.hosts.map((entry) => (entry.split('/').at(-1) ?? '').toLowerCase());
+  return isToldByName(server) && !names.includes('*') ? names : undefined;
 }
 
 /** The hosts of a server that VirtualServices of a namespace may use, without the namespaces they are written with. */

@@ -45,11 +45,27 @@ describe('at a Gateway', () => {
   test.each([
     ['a server that redirects', server(80, 'HTTP', 'httpsRedirect: true'), 80, 'the Gateway redirects plain requests to HTTPS: 301'],
     ['TLS that ends there', server(443, 'HTTPS', 'mode: SIMPLE, credentialName: x'), 443, 'VirtualService shop/site spec.http[0] (all)'],
-    ['TLS that passes through', server(443, 'HTTPS', 'mode: PASSTHROUGH'), 443, 'routes for connections that a Gateway does not take apart are not evaluated'],
-    ['TCP', server(443, 'TCP'), 443, 'routes for connections that a Gateway does not take apart are not evaluated'],
+    ['TLS that passes through, without a route', server(443, 'HTTPS', 'mode: PASSTHROUGH'), 443, 'no route is for the connection: it is closed'],
+    ['TCP without a route', server(443, 'TCP'), 443, 'no route is for the connection: it is closed'],
+    ['TLS that passes through by name', server(443, 'TLS', 'mode: AUTO_PASSTHROUGH'), 443, 'TLS goes through to the host of the mesh that its name says, which is not evaluated'],
     ['another port', server(80, 'HTTP'), 81, 'no server of the Gateway is for the host: 404'],
   ])('%s', (_, servers, port, title) => {
     expect(titleOf(at(servers, port), 'route')).toBe(title);
+  });
+
+  test.each([
+    ['TLS that passes through', 'TLS', ', tls: { mode: PASSTHROUGH }', 'tls: [{ match: [{ port: 443, sniHosts: [shop.example.com] }], route: [{ destination: { host: api } }] }]', 'spec.tls[0]', 'connections for shop.example.com ← VirtualService shop/site spec.tls[0].match[0]'],
+    ['TCP', 'TCP', '', 'tcp: [{ route: [{ destination: { host: api } }] }]', 'spec.tcp[0]', 'every connection ← VirtualService shop/site spec.tcp[0]'],
+  ])('%s follows the routes for connections', (_, protocol, tls, routes, place, matches) => {
+    const explanation = explained(
+      SHOP + gatewayPods('edge', 'app: edge') + written('Gateway', 'edge', `selector: { app: edge }, servers: [{ port: { number: 443, name: tls, protocol: ${protocol} }, hosts: [shop.example.com]${tls} }]`)
+      + written('VirtualService', 'site', `hosts: [shop.example.com], gateways: [edge], ${routes}`),
+      { from: 'gateway:shop/edge', request: { authority: 'shop.example.com' }, port: 443 },
+    );
+    expect(explanation.question).toBe('a connection to shop.example.com:443 at Gateway shop/edge');
+    expect(titleOf(explanation, 'route')).toBe(`VirtualService shop/site ${place}`);
+    expect(linesOf(explanation, 'route')[1]).toBe(`matches: ${matches}`);
+    expect(titleOf(explanation, 'destination')).toBe('100 % to api.shop.svc.cluster.local:80');
   });
 });
 

@@ -3,7 +3,7 @@ import { modelOf } from '../../support/analyze-yaml';
 import { gatewayPods, istio } from '../../support/object-yaml';
 
 const gateway = (name: string, selector: string, servers = '[{ port: { number: 80 } }]') => istio('Gateway', name, `{ selector: { ${selector} }, servers: ${servers} }`);
-const groups = (yaml: string) => [...serverGroups(modelOf(yaml))].map((servers) => servers.map(({ gateway: { name }, server, bind }) => `${name}:${server.port}${bind}`));
+const groups = (yaml: string) => [...serverGroups(modelOf(yaml))].map((servers) => servers.map(({ gateway: { name }, server }) => `${name}:${server.port}${server.bind}`));
 
 test('by selector, where the pods are not at hand', () => {
   expect(groups(gateway('b', 'x: "1", y: "2"') + gateway('a', 'y: "2", x: "1"', '[{ port: { number: 1 }, bind: "@" }, { port: { number: 2 } }]') + gateway('c', 'x: "1"')))

@@ -93,6 +93,13 @@ test('what is for few goes before what is for all, then the namespace decides', 
   expect(names(['a/one', ''], ['client/one', ''])).toBe('client');
 });
 
+test('for gateways a Service goes first, then what is for few, then the older', () => {
+  const entry = (name: string, exportTo = '"*"'): string => istio('ServiceEntry', name, `hosts: [a.shop.svc.cluster.local]\nexportTo: [${exportTo}]`);
+  const found = (...objects: string[]): string | undefined => modelOf(documents(...objects)).hosts.findAtGateway('a', 'shop')?.resource.name;
+  expect([found(entry('bank/x'), entry('shop/y')), found(entry('bank/x'), entry('shop/y', 'shop')), found(entry('shop/y', 'shop'), service('shop/a')), found(entry('bank/x', '"."'))])
+    .toEqual(['x', 'y', 'a', undefined]);
+});
+
 test('what else is asked of a declaration counts', () => {
   expect(model.hosts.find('api.example.com', 'shop', ({ namespace }) => namespace === 'other')?.namespace).toBe('other');
   expect(model.hosts.lookup('x.b.example.com', 'other', ({ namespace }) => namespace === 'shop')?.host).toBe('*.example.com');

@@ -80,6 +80,24 @@ test('a destination is first what the namespace of the VirtualService declares',
   expect([port('"*"'), port('"."')]).toEqual([2, 1]);
 });
 
+test('a gateway prefers nothing that its own namespace declares', () => {
+  const entry = (name: string, port: number, rest = ''): string =>
+    istio('ServiceEntry', name, `hosts: [api.net]\nports: [{ number: ${port}, name: http, protocol: HTTP }]${rest}`);
+  const port = (...entries: string[]): number | undefined => modelOf(documents(WEB, ...entries, routes('shop/1', 'a.example.com', `[${to('api.net')}]`)))
+    .gatewayRouting.decide('edge/web', { authority: 'a.example.com' }, 80).destinations[0].port;
+  expect([port(entry('bank/a', 1), entry('edge/b', 2)), port(entry('bank/a', 1), entry('edge/b', 2, '\nexportTo: ["."]'))]).toEqual([1, 2]);
+});
+
+test('a request in TLS meets the server of its name alone', () => {
+  const https = (name: string, hosts: string): string => `- { port: { number: 443, protocol: HTTPS, name: ${name} }, hosts: [${hosts}], tls: { mode: SIMPLE } }`;
+  const named = modelOf(documents(
+    istio('Gateway', 'edge/web', ['servers:', https('a', 'bank/a.example.com'), https('b', '"*.example.com"'), '- { port: { number: 443, protocol: HTTP, name: c }, hosts: ["*"] }'].join('\n')),
+    service('shop/a'), routes('shop/1', '"*.example.com"', `[${to('a')}]`),
+  ));
+  const outcome = (authority: string, port?: number): string => named.gatewayRouting.decide('edge/web', { authority }, port).outcome;
+  expect([outcome('b.example.com', 443), outcome('a.example.com', 443), outcome('a.example.com')]).toEqual(['route', 'not listening', 'route']);
+});
+
 test('a destination of type ExternalName is the host that it stands for, whatever its ports', () => {
   const out = service('shop/out', 'type: ExternalName\nexternalName: api.net');
   const decided = modelOf(documents(WEB, out, routes('shop/1', 'a.example.com', '[{ mirror: { host: out }, route: [{ destination: { host: out, port: { number: 443 } } }] }]')))

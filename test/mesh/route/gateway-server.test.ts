@@ -1,4 +1,4 @@
-import { commonHosts, hostsFor, readServers } from '../../../src/mesh/route/gateway-server';
+import { commonHosts, hostsFor, isPassthrough, isToldByName, namesOf, readServers, takesRequests } from '../../../src/mesh/route/gateway-server';
 import { istio, resourcesOf } from '../yaml-model';
 
 const [gateway] = resourcesOf(istio('Gateway', 'edge/web', [
@@ -9,9 +9,25 @@ const [gateway] = resourcesOf(istio('Gateway', 'edge/web', [
 
 test('the servers of a Gateway are read', () => {
   expect(readServers(gateway)).toMatchObject([
-    { port: 443, protocol: 'HTTPS', httpsRedirect: false, tls: { mode: 'SIMPLE' }, from: { path: 'spec.servers[0]' } },
+    { port: 443, bind: '', protocol: 'HTTPS', httpsRedirect: false, tls: { mode: 'SIMPLE' }, from: { path: 'spec.servers[0]' } },
     { port: 80, protocol: 'HTTP', httpsRedirect: true, hosts: ['*'], from: { path: 'spec.servers[1]' } },
   ]);
+});
+
+test.each([
+  ['{ protocol: HTTP }', '', [true, false, false], undefined],
+  ['{ protocol: HTTP }', 'tls: { httpsRedirect: true }', [true, false, false], undefined],
+  ['{ protocol: HTTPS }', 'tls: { mode: SIMPLE }', [true, true, false], ['a.com', 'b.com']],
+  ['{ protocol: HTTPS }', '', [false, false, false], undefined],
+  ['{ protocol: HTTPS }', 'tls: { mode: PASSTHROUGH }', [false, true, true], ['a.com', 'b.com']],
+  ['{ protocol: TLS }', 'tls: { mode: AUTO_PASSTHROUGH }', [false, true, true], ['a.com', 'b.com']],
+  ['{ protocol: TLS }', 'tls: { mode: MUTUAL }', [false, true, false], ['a.com', 'b.com']],
+  ['{ protocol: TCP }', '', [false, false, false], undefined],
+])('port: %s %s', (port, tls, expected, names) => {
+  const read = (hosts: string) => readServers(resourcesOf(istio('Gateway', 'edge/web', `servers: [{ port: ${port}, hosts: [${hosts}], ${tls} }]`))[0])[0];
+  const server = read('shop/A.com, b.com');
+  expect([takesRequests(server), isToldByName(server), isPassthrough(server)]).toEqual(expected);
+  expect([namesOf(server), namesOf(read('a.com, "*/*"'))]).toEqual([names, undefined]);
 });
 
 test.each([

@@ -45,30 +45,41 @@ export interface GeneratedMesh {
   readonly meshConfig: object;
 }
 
+interface Theme extends Readonly<Record<'rules' | 'routes' | 'entries' | 'sidecars' | 'peers' | 'access', number>> {
+  /** Whether VirtualServices that do not say it are for the gateway. */
+  readonly atEdge?: boolean;
+}
+
 /** What of each kind there is at most; each mesh is about something. */
-const THEMES = [
+const THEMES: readonly Theme[] = [
   { rules: 5, routes: 0, entries: 1, sidecars: 0, peers: 1, access: 0 },
   { rules: 4, routes: 0, entries: 2, sidecars: 1, peers: 1, access: 0 },
   { rules: 1, routes: 3, entries: 1, sidecars: 0, peers: 0, access: 0 },
   { rules: 2, routes: 3, entries: 2, sidecars: 2, peers: 0, access: 0 },
   { rules: 1, routes: 4, entries: 2, sidecars: 1, peers: 0, access: 0 },
   { rules: 1, routes: 3, entries: 4, sidecars: 1, peers: 0, access: 0 },
+  { rules: 0, routes: 5, entries: 1, sidecars: 0, peers: 0, access: 0, atEdge: true },
+  { rules: 0, routes: 6, entries: 1, sidecars: 0, peers: 0, access: 0, atEdge: true },
   { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 5, access: 2 },
   { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 2, access: 8 },
   { rules: 0, routes: 0, entries: 0, sidecars: 0, peers: 1, access: 8 },
-] as const;
+];
 
 /** Objects of two to three namespaces that have much to do with each other. */
 export const mesh: fc.Arbitrary<GeneratedMesh> = fc.noBias(fc.constantFrom(...THEMES).chain((theme) => fc.record({
   base: fc.tuple(workloads, services),
   objects: fc.tuple(
-    several(destinationRule, theme.rules), several(virtualService, theme.routes), several(serviceEntry, theme.entries), several(sidecar, theme.sidecars),
-    several(workloadEntry, theme.entries > 0 ? 1 : 0),
+    several(destinationRule, theme.rules), several(theme.atEdge === true ? virtualService.map(bound) : virtualService, theme.routes),
+    several(serviceEntry, theme.entries), several(sidecar, theme.sidecars), several(workloadEntry, theme.entries > 0 ? 1 : 0),
     several(peerAuthentication, theme.peers), several(authorizationPolicy, theme.access),
     several(gateway, theme.routes > 0 ? 1 : 0, theme.routes > 3 ? 1 : 0), several(delegate, theme.routes > 0 ? 2 : 0),
   ).map((all) => all.flat<Manifest[][]>()),
   meshConfig: fc.constantFrom(...MESH_CONFIGS, MESH_CONFIGS[0], MESH_CONFIGS[0]),
 })).map(({ base, meshConfig, objects }) => survivable({ manifests: distinct([...base.flat(), ...objects]), meshConfig })));
+
+function bound(made: Manifest): Manifest {
+  return { ...made, spec: { gateways: ['istio-system/edge'], ...made.spec } };
+}
 
 /** The code of istiod does not survive outlier detection of hosts that are found by DNS for each name that is called. */
 function survivable(made: GeneratedMesh): GeneratedMesh {

@@ -93,8 +93,8 @@ export const virtualServiceSpec: fc.Arbitrary<object> = fields({
   gateways: maybe(among<string[]>(['mesh'], ['istio-system/edge'], ['mesh', 'istio-system/edge'], ['mesh', 'istio-system/edge'], ['edge']), 2),
   exportTo,
   http: maybe(several(httpRoute, 3, 1), 12),
-  tcp: maybe(several(tcpRoute, 2, 1), 0.6),
-  tls: maybe(several(tlsRoute, 2, 1), 1.2),
+  tcp: maybe(several(tcpRoute, 2, 1), 1.2),
+  tls: maybe(several(tlsRoute, 2, 1), 2),
 }).map(({ tls: unnamed, ...spec }) => {
   const tls = namedTls(spec.hosts, unnamed);
   return { ...spec, ...tls && { tls } };
@@ -103,12 +103,25 @@ export const virtualServiceSpec: fc.Arbitrary<object> = fields({
 /** What others delegate to. */
 export const delegateSpec: fc.Arbitrary<object> = fields({ http: several(forwarding, 2, 1), exportTo: maybe(some<string>(1, '*', '.', 'bank'), 0.5) });
 
-/** Gateways, all served by the pods of the mesh's edge. */
-export const gatewaySpec: fc.Arbitrary<object> = fields({
-  selector: fc.constant({ istio: 'edge' }),
-  servers: several(fields({
-    port: among({ number: 80, name: 'http', protocol: 'HTTP' }, { number: 8080, name: 'http-alt', protocol: 'HTTP' }, { number: 443, name: 'https', protocol: 'HTTPS' }),
-    hosts: fc.uniqueArray(among('*', 'shop/*', '*.example.com', 'ext.example.com', './ext.example.com', 'web.shop.svc.cluster.local', 'bank/*.example.com', 'virtual.example.net'), { minLength: 1, maxLength: 2 }),
-  }), 3, 1),
-}).map((spec) => ({ ...spec, servers: spec.servers.map((server) => ({ ...server, ...server.port.protocol === 'HTTPS' && { tls: { mode: 'SIMPLE', credentialName: 'edge' } } })) }))
-  .map((spec) => ({ ...spec, servers: [...new Map(spec.servers.map((server) => [server.port.number, server])).values()] }));
+const server = fields({
+  port: among(
+    ...[80, 80, 80, 8080, 443].map((number) => ({ number, protocol: 'HTTP' })),
+    ...[443, 443, 443, 8443].map((number) => ({ number, protocol: 'HTTPS' })),
+    ...[443, 443, 8443, 9000].map((number) => ({ number, protocol: 'TLS' })),
+    ...[9000, 9000, 443, 80].map((number) => ({ number, protocol: 'TCP' })),
+  ),
+  mode: among('SIMPLE', 'SIMPLE', 'MUTUAL', 'PASSTHROUGH', 'PASSTHROUGH'),
+  hosts: fc.uniqueArray(among(
+    '*', 'shop/*', '*.example.com', 'ext.example.com', './ext.example.com', 'web.shop.svc.cluster.local', 'bank/*.example.com', 'virtual.example.net', '*.shop.svc.cluster.local',
+  ), { minLength: 1, maxLength: 2 }),
+});
+
+/** Gateways, all served by the pods of the mesh's edge; often with several servers on a port. */
+export const gatewaySpec: fc.Arbitrary<object> = fields({ selector: fc.constant({ istio: 'edge' }), servers: several(server, 4, 1) }).map((spec) => ({
+  ...spec,
+  servers: spec.servers.map(({ hosts, mode, port }, index) => ({
+    hosts,
+    port: { ...port, name: `port-${index}` },
+    ...['HTTPS', 'TLS'].includes(port.protocol) && { tls: mode === 'PASSTHROUGH' ? { mode } : { mode, credentialName: 'edge' } },
+  })),
+}));

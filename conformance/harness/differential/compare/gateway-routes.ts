@@ -4,31 +4,48 @@ import { exitOf } from '../envoy/outbound';
 import type { Observation } from '../observation';
 import { modelDecision } from './model-decision';
 import { requestsTo } from './questions';
+import type { MeshModel } from '../../../../src/mesh/mesh-model';
+import { isToldByName } from '../../../../src/mesh/route/gateway-server';
+import type { Manifest } from '../../manifest';
 
-const GATEWAY = 'istio-system/edge';
+type Spec = Manifest['spec'];
+
+/** The Gateway that every mesh's edge serves. */
+export const EDGE = 'istio-system/edge';
 
 /** Where requests go that reach the gateway. */
 export function* compareGatewayRoutes({ cluster, configurations, mesh, model }: Observation): Iterable<Answer> {
-  const servers = model.gatewayRouting.servers(GATEWAY);
+  const servers = model.gatewayRouting.servers(EDGE);
   const pod = cluster.pods.find(({ proxy }) => proxy === 'router');
   if (pod === undefined || servers.length === 0) {
     return;
   }
   const pods = { namespace: pod.namespace, labels: pod.labels };
-  const names = ['unknown.example.net', ...mesh.manifests.filter(({ kind }) => kind === 'VirtualService')
-    .flatMap(({ metadata, spec }) => (spec.hosts ?? []).map((host: string) => model.hosts.resolve(host, metadata.namespace ?? 'default')))
-    .map((host: string) => host.startsWith('*') ? `some${host.slice(1)}` : host)];
   for (const port of new Set(servers.map((server) => server.port))) {
-    const isTls = servers.some((server) => server.port === port && server.protocol === 'HTTPS');
-    for (const [number, authority] of [...new Set(names)].entries()) {
-      const exit = exitOf(configurations[`${pod.namespace}/${pod.name}`], '0.0.0.0', port, isTls ? { sni: authority } : 'http');
+    for (const [number, authority] of namesAtTheGateway(mesh, model).entries()) {
+      const { outcome, server } = model.gatewayRouting.decideConnection(EDGE, port, authority, pods);
+      if (outcome !== 'requests' || server === undefined) {
+        continue;
+      }
+      const exit = exitOf(configurations[`${pod.namespace}/${pod.name}`], '0.0.0.0', port, isToldByName(server) ? { sni: authority } : 'http');
       for (const request of requestsTo(authority, number)) {
         yield {
-          question: `${GATEWAY} ${request.method} ${authority}:${port}${request.path} ${JSON.stringify(request.headers)}`,
-          model: modelDecision(model, model.gatewayRouting.decide(GATEWAY, request, port, pods), pods),
+          question: `${EDGE} ${request.method} ${authority}:${port}${request.path} ${JSON.stringify(request.headers)}`,
+          model: modelDecision(model, model.gatewayRouting.decide(EDGE, request, port, pods), pods),
           istiod: decisionOf(exit, request),
         };
       }
     }
   }
+}
+
+/** The hosts of VirtualServices and of the servers, and one that nobody has. */
+export function namesAtTheGateway({ manifests }: Observation['mesh'], model: MeshModel): readonly string[] {
+  const written = manifests.flatMap(({ kind, metadata, spec }) => kind !== 'VirtualService' ? [] : [
+    ...(spec.hosts ?? []).map((host: string) => model.hosts.resolve(host, metadata.namespace ?? 'default')),
+    ...(spec.tls ?? []).flatMap((route: Spec) => route.match.flatMap((match: Spec) => match.sniHosts)),
+  ]);
+  const served = model.gatewayRouting.servers(EDGE).flatMap(({ hosts }) => hosts.map((host) => host.split('/').at(-1) ?? ''));
+  const names = [...written, ...served.filter((host) => host !== '*')].map((host: string) => host.startsWith('*') ? `some${host.slice(1)}` : host);
+  return [...new Set(['unknown.example.net', ...names])];
 }

@@ -1,6 +1,7 @@
 import { compareAccess } from './access';
 import { compareClusters } from './clusters';
 import { compareEndpoints } from './endpoints';
+import { compareGatewayConnections } from './gateway-connections';
 import { compareGatewayRoutes } from './gateway-routes';
 import { comparePeerModes } from './peer-modes';
 import { comparePolicies } from './policies';
@@ -13,6 +14,7 @@ export const COMPARATORS: Readonly<Record<string, Comparator>> = {
   'policies': comparePolicies,
   'routes': compareRoutes,
   'gateway routes': compareGatewayRoutes,
+  'gateway connections': compareGatewayConnections,
   'endpoints': compareEndpoints,
   'peer modes': comparePeerModes,
   'access': compareAccess,

@@ -1,0 +1,145 @@
+import { decidedDestinations } from './decide-destinations';
+import type { GatewayServer } from './gateway-server';
+import { hostsFor, isPassthrough, namesOf, takesRequests } from './gateway-server';
+import type { ConnectionMatch, ConnectionRoute } from './l4-route';
+import type { DecidedDestination } from './route-decision';
+import { nameRank } from './shared-listeners';
+import type { VirtualService } from './virtual-service';
+import type { VirtualServiceIndex } from './virtual-service-index';
+import { hostsOverlap } from '../../core/host';
+import type { Caller } from '../destination/destination-index';
+import type { HostIndex } from '../host/host-index';
+import { onlyPort } from '../host/mesh-host';
+
+/** What happens to a connection that reaches a gateway, and why. */
+export interface GatewayConnection {
+  /**
+   * - `requests`: the server takes them apart
+   * - `route`: a route of a VirtualService sends the connection to its destinations
+   * - `by name`: TLS goes through to the host of the mesh that its name says (AUTO_PASSTHROUGH)
+   * - `closed`: nothing on the port is for it
+   */
+  readonly outcome: 'requests' | 'route' | 'by name' | 'closed';
+  readonly server: GatewayServer | undefined;
+  readonly virtualService: VirtualService | undefined;
+  readonly route: ConnectionRoute | undefined;
+  /** The match that decided; undefined for a route without matches. */
+  readonly match: ConnectionMatch | undefined;
+  readonly destinations: readonly DecidedDestination[];
+}
+
+/** One way that connections to a port can take. */
+interface GatewayWay {
+  readonly server: GatewayServer;
+  /** The names that TLS clients ask for; undefined for every connection. */
+  readonly names: readonly string[] | undefined;
+  readonly virtualService?: VirtualService;
+  readonly route?: ConnectionRoute;
+  readonly match?: ConnectionMatch;
+}
+
+const CLOSED: GatewayConnection = { outcome: 'closed', server: undefined, virtualService: undefined, route: undefined, match: undefined, destinations: [] };
+
+/** What the servers of a Gateway do with connections. */
+export class GatewayConnections {
+  public constructor(
+    private readonly servers: (gateway: string) => readonly GatewayServer[],
+    private readonly virtualServices: VirtualServiceIndex,
+    private readonly hosts: HostIndex,
+  ) {}
+
+  /**
+   * What happens to a connection. Of the ways on the port the one for the most
+   * specific name counts, else the one for all connections.
+   *
+   * @param gateway `namespace/name`
+   * @param sni the name that a TLS client asks for; undefined for a client that asks for none
+   * @param namespace of the gateway's pods
+   */
+  public decide(gateway: string, port: number, sni: string | undefined, { namespace }: Pick<Caller, 'namespace'>): GatewayConnection {
+    const best = mostSpecific(this.waysOf(gateway, port, namespace), sni?.toLowerCase());
+    if (best === undefined) {
+      return CLOSED;
+    }
+    const { match, route, server, virtualService } = best;
+    return {
+      outcome: route !== undefined ? 'route' : takesRequests(server) ? 'requests' : 'by name',
+      server,
+      virtualService,
+      route,
+      match,
+      destinations: decidedDestinations(route?.destinations ?? [], {
+        named: (name) => this.hosts.findAtGateway(name, namespace),
+        known: (name) => this.hosts.findAtGateway(name, namespace),
+        port: (named) => onlyPort(named) ?? port,
+      }),
+    };
+  }
+
+  private waysOf(gateway: string, port: number, namespace: string): GatewayWay[] {
+    const bound = this.virtualServices.overlapping('*', gateway, namespace);
+    const claimed = new Set<string>();
+    return this.servers(gateway).filter((server) => server.port === port).flatMap((server): GatewayWay[] => {
+      if (takesRequests(server) || (isPassthrough(server) && server.tls?.mode === 'AUTO_PASSTHROUGH')) {
+        return [{ server, names: namesOf(server) }];
+      }
+      const served = bound.filter((virtualService) => isServed(virtualService, server, gateway));
+      return isPassthrough(server) ? passedThrough(server, served, gateway, claimed) : endingHere(server, served, gateway);
+    });
+  }
+}
+
+/** The way for the name that is asked for, or else for every connection; of equal ones the first. */
+function mostSpecific(ways: readonly GatewayWay[], sni: string | undefined): GatewayWay | undefined {
+  let best: GatewayWay | undefined;
+  let highest = -1;
+  for (const way of ways) {
+    const named = sni === undefined ? -1 : Math.max(-1, ...(way.names ?? []).map((name) => nameRank(name, sni)));
+    const rank = way.names === undefined ? 0 : named;
+    if (rank > highest) {
+      best = way;
+      highest = rank;
+    }
+  }
+  return best;
+}
+
+/** Whether a server is for one of the hosts of a VirtualService. */
+function isServed({ hosts, namespace }: VirtualService, server: GatewayServer, gateway: string): boolean {
+  const allowed = hostsFor(server, gateway.split('/')[0], namespace);
+  return hosts.some((host) => allowed.some((other) => hostsOverlap(other, host.toLowerCase())));
+}
+
+/** By the first TCP route for the port, whatever the name. */
+function endingHere(server: GatewayServer, served: readonly VirtualService[], gateway: string): GatewayWay[] {
+  for (const virtualService of served) {
+    for (const route of virtualService.tcp.filter(({ matches }) => matches.length === 0 || matches.some((match) => isForServer(match, server, gateway)))) {
+      if (route.destinations.length > 0) {
+        return [{ server, names: namesOf(server), virtualService, route, match: route.matches.find((match) => isForServer(match, server, gateway)) }];
+      }
+    }
+  }
+  return [];
+}
+
+/** By the names of TLS routes. A match is left out when an earlier one on the port has one of its names. */
+function passedThrough(server: GatewayServer, served: readonly VirtualService[], gateway: string, claimed: Set<string>): GatewayWay[] {
+  const ways: GatewayWay[] = [];
+  for (const virtualService of served) {
+    for (const route of virtualService.tls.filter(({ destinations }) => destinations.length > 0)) {
+      for (const match of route.matches.filter((candidate) => isForServer(candidate, server, gateway))) {
+        const names = match.sniHosts.map((name) => `${server.bind} ${name}`);
+        if (!names.some((name) => claimed.has(name))) {
+          names.forEach((name) => claimed.add(name));
+          ways.push({ server, names: match.sniHosts.includes('*') ? undefined : match.sniHosts.map((name) => name.toLowerCase()), virtualService, route, match });
+        }
+      }
+    }
+  }
+  return ways;
+}
+
+/** At a gateway the port and the gateway alone are asked: what a match says of callers does not count. */
+function isForServer(match: ConnectionMatch, server: GatewayServer, gateway: string): boolean {
+  return (match.port === 0 || match.port === server.port) && (match.gateways.length === 0 || match.gateways.includes(gateway));
+}
