@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { isHttp } from '../../mesh/host/protocol';
 import { textAt } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
-import { commonHosts, hostsFor } from '../../mesh/route/gateway-server';
+import { commonHosts, hostsFor, isByName, isPassthrough } from '../../mesh/route/gateway-server';
 import type { GatewayServer } from '../../mesh/route/gateway-server';
 import type { VirtualService } from '../../mesh/route/virtual-service';
 import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
@@ -18,8 +18,8 @@ export const MESH305: Rule = {
   severity: Severity.WARNING,
   aliases: [],
   summary: 'HTTP, TLS or TCP routes at gateways none of whose servers for these hosts asks for such routes',
-  why: 'A server that hears HTTP, or that ends TLS on an HTTPS port, reads http routes alone. One that passes TLS on unread (PASSTHROUGH) reads tls routes, '
-    + 'and tcp routes. One for TCP, or that ends TLS on a TLS port, reads tcp routes. Routes of another list are ignored: istiod then makes no listener, '
+  why: 'A server that hears HTTP, or that ends TLS on an HTTPS port, reads http routes alone. One that passes TLS on unread (PASSTHROUGH) reads tls routes '
+    + 'alone. One for TCP, or that ends TLS on a TLS port, reads tcp routes. Routes of another list are ignored: istiod then makes no listener, '
     + 'or one that answers 404 to everything, as seen in its output. Reported when the manifests hold the gateways and a server is for the host.',
   fix: 'write http routes for servers that end TLS, tls routes with sniHosts for PASSTHROUGH',
   inputs: ['VirtualService', 'Gateway'],
@@ -86,11 +86,12 @@ function serversOf({ gateways, hosts, namespace }: VirtualService, model: MeshMo
   return known.some((servers) => servers.length === 0) ? undefined : known.flat();
 }
 
-function readBy({ protocol, tls }: GatewayServer): readonly RouteList[] {
-  const mode = textAt(tls, 'mode');
-  const passesOn = mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH';
-  if (isHttp(protocol) || (protocol === 'HTTPS' && !passesOn)) {
+function readBy(server: GatewayServer): readonly RouteList[] {
+  if (isHttp(server.protocol) || (server.protocol === 'HTTPS' && !isPassthrough(server))) {
     return ['http'];
   }
-  return passesOn ? ['tls', 'tcp'] : protocol === 'undetected' ? LISTS : ['tcp'];
+  if (isPassthrough(server)) {
+    return isByName(server) ? [] : ['tls'];
+  }
+  return server.protocol === 'undetected' ? LISTS : ['tcp'];
 }

@@ -42,6 +42,7 @@ import { MESH130 } from './MESH130-deprecated-field';
 import { MESH131 } from './MESH131-sidecar-in-ambient';
 import { MESH132 } from './MESH132-selector-for-waypoint';
 import { MESH133 } from './MESH133-protocol-of-external-name';
+import { MESH134 } from './MESH134-sni-host-taken';
 import { MESH150 } from './MESH150-export-to-unknown-namespace';
 import { MESH151 } from './MESH151-sidecar-host-not-found';
 import { MESH200 } from './MESH200-misplaced-dry-run';
@@ -356,6 +357,7 @@ export const RULES: readonly RuleText[] = [
   MESH131,
   MESH132,
   MESH133,
+  MESH134,
   MESH150,
   MESH151,
   MESH200,

@@ -1,6 +1,6 @@
 import { decidedDestinations } from './decide-destinations';
 import type { GatewayServer } from './gateway-server';
-import { hostsFor, isPassthrough, namesOf, takesRequests } from './gateway-server';
+import { hostsFor, isByName, isPassthrough, namesOf, takesRequests } from './gateway-server';
 import type { ConnectionMatch, ConnectionRoute } from './l4-route';
 import type { DecidedDestination } from './route-decision';
 import { nameRank } from './shared-listeners';
@@ -38,6 +38,21 @@ interface GatewayWay {
   readonly match?: ConnectionMatch;
 }
 
+/** A match of a TLS route that a gateway leaves out, because an earlier one on the port has a name of it. */
+export interface LostMatch {
+  readonly match: ConnectionMatch;
+  /** Which of its names that is. */
+  readonly name: number;
+  /** The match that has it. */
+  readonly first: ConnectionMatch;
+}
+
+/** The ways of a port, and what is left out of them. */
+interface PortWays {
+  readonly ways: readonly GatewayWay[];
+  readonly lost: readonly LostMatch[];
+}
+
 const CLOSED: GatewayConnection = { outcome: 'closed', server: undefined, virtualService: undefined, route: undefined, match: undefined, destinations: [] };
 
 /** What the servers of a Gateway do with connections. */
@@ -57,7 +72,7 @@ export class GatewayConnections {
    * @param namespace of the gateway's pods
    */
   public decide(gateway: string, port: number, sni: string | undefined, { namespace }: Pick<Caller, 'namespace'>): GatewayConnection {
-    const best = mostSpecific(this.waysOf(gateway, port, namespace), sni?.toLowerCase());
+    const best = mostSpecific(this.waysOf(gateway, port, namespace).ways, sni?.toLowerCase());
     if (best === undefined) {
       return CLOSED;
     }
@@ -76,16 +91,23 @@ export class GatewayConnections {
     };
   }
 
-  private waysOf(gateway: string, port: number, namespace: string): GatewayWay[] {
+  /** The matches of TLS routes that the gateway leaves out on any of its ports. */
+  public lost(gateway: string, { namespace }: Pick<Caller, 'namespace'>): readonly LostMatch[] {
+    return [...new Set(this.servers(gateway).map(({ port }) => port))].flatMap((port) => this.waysOf(gateway, port, namespace).lost);
+  }
+
+  private waysOf(gateway: string, port: number, namespace: string): PortWays {
     const bound = this.virtualServices.overlapping('*', gateway, namespace);
-    const claimed = new Set<string>();
-    return this.servers(gateway).filter((server) => server.port === port).flatMap((server): GatewayWay[] => {
-      if (takesRequests(server) || (isPassthrough(server) && server.tls?.mode === 'AUTO_PASSTHROUGH')) {
+    const claimed = new Map<string, ConnectionMatch>();
+    const lost: LostMatch[] = [];
+    const ways = this.servers(gateway).filter((server) => server.port === port).flatMap((server): GatewayWay[] => {
+      if (takesRequests(server) || isByName(server)) {
         return [{ server, names: namesOf(server) }];
       }
       const served = bound.filter((virtualService) => isServed(virtualService, server, gateway));
-      return isPassthrough(server) ? passedThrough(server, served, gateway, claimed) : endingHere(server, served, gateway);
+      return isPassthrough(server) ? passedThrough(server, served, gateway, claimed, lost) : endingHere(server, served, gateway);
     });
+    return { ways, lost };
   }
 }
 
@@ -123,15 +145,21 @@ function endingHere(server: GatewayServer, served: readonly VirtualService[], ga
 }
 
 /** By the names of TLS routes. A match is left out when an earlier one on the port has one of its names. */
-function passedThrough(server: GatewayServer, served: readonly VirtualService[], gateway: string, claimed: Set<string>): GatewayWay[] {
+function passedThrough(
+  server: GatewayServer, served: readonly VirtualService[], gateway: string, claimed: Map<string, ConnectionMatch>, lost: LostMatch[],
+): GatewayWay[] {
   const ways: GatewayWay[] = [];
   for (const virtualService of served) {
     for (const route of virtualService.tls.filter(({ destinations }) => destinations.length > 0)) {
       for (const match of route.matches.filter((candidate) => isForServer(candidate, server, gateway))) {
         const names = match.sniHosts.map((name) => `${server.bind} ${name}`);
-        if (!names.some((name) => claimed.has(name))) {
-          names.forEach((name) => claimed.add(name));
-          ways.push({ server, names: match.sniHosts.includes('*') ? undefined : match.sniHosts.map((name) => name.toLowerCase()), virtualService, route, match });
+        const name = names.findIndex((one) => claimed.has(one));
+        const first = claimed.get(names[name] ?? '');
+        if (first === undefined) {
+          names.forEach((one) => claimed.set(one, match));
+          ways.push({ server, names: match.sniHosts.includes('*') ? undefined : match.sniHosts.map((one) => one.toLowerCase()), virtualService, route, match });
+        } else {
+          lost.push({ match, name, first });
         }
       }
     }

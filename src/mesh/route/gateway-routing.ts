@@ -8,7 +8,7 @@ import type { Resource } from '../resource';
 import type { ResourceTable } from '../resource-table';
 import type { DestinationView } from './decide-destinations';
 import { decidedDestinations, decidedMirrors } from './decide-destinations';
-import type { GatewayConnection } from './gateway-connections';
+import type { GatewayConnection, LostMatch } from './gateway-connections';
 import { GatewayConnections } from './gateway-connections';
 import { commonHosts, hostsFor, isToldByName, readServers, takesRequests } from './gateway-server';
 import type { GatewayServer } from './gateway-server';
@@ -70,6 +70,16 @@ export class GatewayRouting {
    */
   public decideConnection(gateway: string, port: number, sni?: string, pods?: Caller): GatewayConnection {
     return this.connections.decide(gateway, port, sni, pods ?? { namespace: gateway.split('/')[0] });
+  }
+
+  /**
+   * The matches of TLS routes that a gateway leaves out, because earlier ones on the port have names of them.
+   *
+   * @param gateway `namespace/name`
+   * @param namespace of the gateway's pods
+   */
+  public lostMatches(gateway: string, namespace: string): readonly LostMatch[] {
+    return this.connections.lost(gateway, { namespace });
   }
 
   /**

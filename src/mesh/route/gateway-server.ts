@@ -43,6 +43,11 @@ export function isPassthrough({ tls }: GatewayServer): boolean {
   return ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(textAt(tls, 'mode') ?? '');
 }
 
+/** Whether TLS goes through to the host of the mesh that its name says. */
+export function isByName({ tls }: GatewayServer): boolean {
+  return textAt(tls, 'mode') === 'AUTO_PASSTHROUGH';
+}
+
 /** Whether its connections are told from others by the name that a TLS client asks for. */
 export function isToldByName({ protocol, tls }: GatewayServer): boolean {
   return tls !== undefined && !isHttp(protocol);

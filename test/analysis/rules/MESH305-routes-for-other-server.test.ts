@@ -30,6 +30,8 @@ ruleTest(MESH305, [
   { name: 'http for PASSTHROUGH', yaml: gateway(PASSTHROUGH) + routes('http'), findings: [found('http', '443 HTTPS PASSTHROUGH')] },
   { name: 'http for TCP', yaml: gateway(TCP, ENDS_TLS) + routes('http'), findings: [found('http', '9000 TCP, 9443 TLS SIMPLE')] },
   { name: 'tls where TLS ends', yaml: gateway(HTTPS, HTTP) + routes('tls'), findings: [found('tls', '443 HTTPS SIMPLE, 80 HTTP')] },
+  { name: 'tcp for PASSTHROUGH', yaml: gateway(PASSTHROUGH) + routes('tcp'), findings: [found('tcp', '443 HTTPS PASSTHROUGH')] },
+  { name: 'tls where the name alone counts', yaml: gateway(PASSTHROUGH.replace('PASS', 'AUTO_PASS')) + routes('tls'), findings: [found('tls', '443 HTTPS AUTO_PASSTHROUGH')] },
   { name: 'tcp for HTTP', yaml: gateway(HTTP) + routes('tcp'), findings: [found('tcp', '80 HTTP')] },
   { name: 'http, with one server for it', yaml: gateway(PASSTHROUGH, HTTP) + routes('http'), findings: [] },
   { name: 'tls for PASSTHROUGH', yaml: gateway(PASSTHROUGH) + routes('tls'), findings: [] },

@@ -192,6 +192,13 @@ export const REFERENCES: Effects = {
     good: { delay: [1000, 10] },
     alike: 'the old field is still read, which is why nothing tells of it',
   },
+  MESH134: {
+    shows: 'where TLS connections go at the gateway, of which the second name is of one VirtualService alone',
+    beside: [service('accounts', { port: 8443, speaks: 'tls' }), service('ledger', { port: 8443, speaks: 'tls' })],
+    look: (scene) => ['accounts', 'ledger'].map((name) => scene.gateway.connects(`https://${name}.example.com/`)),
+    bad: [{ 'outbound|8443||accounts.shop.svc.cluster.local': 100 }, 'no match'],
+    good: [{ 'outbound|8443||accounts.shop.svc.cluster.local': 100 }, { 'outbound|8443||ledger.shop.svc.cluster.local': 100 }],
+  },
   MESH150: {
     shows: 'what callers in checkout know of the host',
     look: (scene) => scene.callerOf('checkout').portsOf('api.example.com'),
