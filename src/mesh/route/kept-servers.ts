@@ -27,6 +27,10 @@ export class KeptServers {
    * @returns why it is left out; undefined when it is kept
    */
   public add(server: GatewayServer, namespace: string): ServerConflict | undefined {
+    if (server.port === 0) {
+      // Admission refuses a server without a port: it is in nobody's way.
+      return undefined;
+    }
     const place = `${server.port} ${server.bind}`;
     const keys = server.tls === undefined ? [] : server.hosts.map((host) => `${place} ${fullHost(host, namespace)}`);
     const host = keys.findIndex((key) => this.encrypted.has(key));

@@ -19,6 +19,12 @@ test('finds its way in a List', () => {
   expect(new LineFinder().lineOf(second, 'metadata.name')).toBe(8);
 });
 
+test('finds its way in a List in JSON', () => {
+  const [first, second] = resources('{\n"kind": "List", "apiVersion": "v1",\n"items": [\n  {"kind": "Pod",\n   "metadata": {\n    "name": "a"}}, {"kind": "Service",\n   "metadata": {}}\n]}\n');
+  expect([undefined, 'metadata.name'].map((path) => new LineFinder().lineOf(first, path))).toEqual([4, 6]);
+  expect([undefined, 'metadata'].map((path) => new LineFinder().lineOf(second, path))).toEqual([6, 7]);
+});
+
 test('is right about more documents than it keeps, in any order', () => {
   const many = resources(Array.from({ length: 600 }, (_, index) => `kind: Pod\nmetadata:\n  name: p${index}\n---\n`).join(''));
   const finder = new LineFinder();

@@ -19,6 +19,7 @@ test.each([
   ['a host at different addresses', [tls('a.com'), tls('a.com', 'SIMPLE', ', bind: 192.0.2.1')], [undefined, undefined]],
   ['plain HTTP', [server('HTTP', '"*"'), server('GRPC', '"*"')], [undefined, undefined]],
   ['TCP behind HTTP, HTTP behind TCP', [server('HTTP', '"*"'), server('TCP', '"*"'), server('HTTP2', '"*"')], [undefined, 'spec.servers[0] protocol', undefined]],
+  ['servers without a port', ['{ hosts: [a.com] }', '{ hosts: [a.com] }'], [undefined, undefined]],
   ['two of TCP', [server('TCP', 'a.com'), server('TCP', 'b.com')], [undefined, 'spec.servers[0] protocol']],
   ['TLS behind plain HTTP', [server('HTTP', '"*"'), tls('a.com'), tls('a.com')], [undefined, 'spec.servers[0] protocol', 'spec.servers[1] 0']],
   ['one without TLS behind TLS, and no second', [tls('a.com'), server('TCP', '"*"'), server('HTTP', '"*"')], [undefined, undefined, 'spec.servers[1] protocol']],

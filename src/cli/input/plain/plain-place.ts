@@ -8,11 +8,11 @@ import type { DocumentRange } from '../split-documents';
  * over what lies deeper, instead of reading all of it again.
  *
  * @param path `spec.http[0].timeout`; names of fields are taken from the document, so that those with points in them need no quotes
- * @returns a place on the line of the field; undefined for a document in brackets, which is not made of lines
+ * @returns a place on the line of the field; undefined for what is in brackets, a document or an item of one, which is not made of lines
  */
 export function plainPlace(text: string, { start, end }: DocumentRange, path: string): number | undefined {
   const lines = new Lines(text, start, end);
-  return text.charCodeAt(lines.position) === character.OPEN_OBJECT ? undefined : placeIn(lines, path);
+  return lines.isInBrackets ? undefined : placeIn(lines, path);
 }
 
 function placeIn(lines: Lines, path: string): number {
@@ -95,7 +95,14 @@ class Lines {
   public constructor(private readonly text: string, start: number, private readonly end: number) {
     this.inline = new InlineReader(text, end);
     const isLineStart = start === 0 || text.charCodeAt(start - 1) === character.LINE_FEED;
-    this.advance(isLineStart ? start : this.lineEnd(start) + 1);
+    // Behind three dashes there is nothing more on the line.
+    const isEmptyLine = !isLineStart && this.isEmptyFrom(this.pastSpaces(start));
+    this.advance(isEmptyLine ? this.lineEnd(start) + 1 : start);
+  }
+
+  /** Whether what begins here is in brackets. */
+  public get isInBrackets(): boolean {
+    return this.text.charCodeAt(this.position) === character.OPEN_OBJECT;
   }
 
   public get place(): LinePlace {

@@ -79,6 +79,8 @@ test('an item of a list, from its dash on', () => {
 
 test('a document in brackets is not made of lines', () => {
   expect(lineOf('{"a": 1}', 'a')).toBeUndefined();
+  const text = '{"items": [\n  {"a": 1,\n  "b": 2}]}';
+  expect(lineOf(text, 'b', text.indexOf('{"a"'), text.indexOf(']'))).toBeUndefined();
 });
 
 test('finds the line that the complete tree finds, for whatever was read plainly', () => {
