@@ -82,9 +82,9 @@ function gatewayWay(context: ExplainContext, gateway: string): Way {
   }
   const pods = callerOf(asker);
   if (server === undefined || takesRequests(server)) {
-    return { ...model.gatewayRouting.decide(gateway, request, port, pods), connection: undefined, gateway };
+    return { ...model.gatewayRouting.decide(gateway, request, port, pods), connection: undefined };
   }
   const connection = model.gatewayRouting.decideConnection(gateway, port, isToldByName(server) ? hostOfAuthority(request.authority) : undefined, pods);
   const { destinations, outcome, virtualService } = connection;
-  return { ...NOWHERE, outcome: outcome === 'requests' ? 'closed' : outcome, connection, destinations, virtualService, gateway };
+  return { ...NOWHERE, outcome: outcome === 'requests' ? 'closed' : outcome, connection, destinations, virtualService, gateway: connection.server?.gateway ?? gateway };
 }

@@ -87,7 +87,7 @@ spec:
 function hostsAt(model: MeshModel, gateway: string, { namespace }: VirtualService): readonly string[] | undefined {
   return model.gatewayRouting.find(gateway) === undefined
     ? undefined
-    : model.gatewayRouting.servers(gateway).flatMap((server) => hostsFor(server, gateway.split('/')[0], namespace));
+    : model.gatewayRouting.servers(gateway).flatMap((server) => hostsFor(server, namespace));
 }
 
 function lowerCase(hosts: readonly string[]): readonly string[] {

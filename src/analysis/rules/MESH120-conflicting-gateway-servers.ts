@@ -56,7 +56,7 @@ spec:
     for (const servers of serverGroups(model)) {
       const kept = new KeptServers();
       for (const { gateway, server } of servers) {
-        const conflict = kept.add(server, gateway.namespace);
+        const conflict = kept.add(server);
         const problem = conflict === undefined || redirectsAnyway(server, conflict) ? undefined : problemOf(server, conflict);
         if (problem !== undefined && !reported.has(`${gateway.namespace} ${gateway.name} ${problem.path}`)) {
           reported.add(`${gateway.namespace} ${gateway.name} ${problem.path}`);

@@ -70,9 +70,9 @@ spec:
   * check(model): Iterable<Violation> {
     const reported = new Set<object>();
     for (const gateway of model.ofKind('Gateway', ISTIO_NETWORKING)) {
-      const namespaces = gatewayPods(model).namespacesOf(gateway);
-      for (const namespace of namespaces.length === 0 ? [gateway.namespace] : namespaces) {
-        for (const lost of model.gatewayRouting.lostMatches(`${gateway.namespace}/${gateway.name}`, namespace)) {
+      const pods = gatewayPods(model).of(gateway);
+      for (const workload of pods.length === 0 ? [undefined] : pods) {
+        for (const lost of model.gatewayRouting.lostMatches(`${gateway.namespace}/${gateway.name}`, workload)) {
           const { match: { from: { path, resource }, sniHosts }, name, first } = lost;
           if (resource !== undefined && !isSaidTwice(lost) && !reported.has(lost.match)) {
             reported.add(lost.match);

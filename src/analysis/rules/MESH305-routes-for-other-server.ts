@@ -82,7 +82,7 @@ spec:
 /** The servers that are for hosts of a VirtualService; undefined when it is for sidecars too, or a gateway is not known. */
 function serversOf({ gateways, hosts, namespace }: VirtualService, model: MeshModel): readonly GatewayServer[] | undefined {
   const known = gateways.map((gateway) => gateway === MESH_GATEWAY ? [] : model.gatewayRouting.servers(gateway).filter((server) =>
-    commonHosts(hostsFor(server, gateway.split('/')[0], namespace), hosts.map((host) => host.toLowerCase())).length > 0));
+    commonHosts(hostsFor(server, namespace), hosts.map((host) => host.toLowerCase())).length > 0));
   return known.some((servers) => servers.length === 0) ? undefined : known.flat();
 }
 

@@ -67,7 +67,7 @@ function* inPlainText(model: MeshModel, virtualService: VirtualService, gateway:
   const [namespace] = gateway.split('/');
   const own = virtualService.hosts.map((host) => host.toLowerCase());
   const served = model.gatewayRouting.servers(gateway)
-    .map((server) => ({ server, hosts: commonHosts(hostsFor(server, namespace, virtualService.namespace), own) }));
+    .map((server) => ({ server, hosts: commonHosts(hostsFor(server, virtualService.namespace), own) }));
   const encrypted = served.filter(({ server }) => endsTls(server)).flatMap(({ hosts }) => hosts);
   for (const { server: { protocol, port, httpsRedirect, from }, hosts } of encrypted.length === 0 ? [] : served) {
     const both = isHttp(protocol) && !httpsRedirect ? hosts.find((host) => encrypted.some((other) => hostsOverlap(host, other))) : undefined;

@@ -1,4 +1,4 @@
-import { hostCovers, resolveHost, serviceOfHost } from '../../core/host';
+import { hostCovers, isWildcardHost, resolveHost, serviceOfHost } from '../../core/host';
 import { isVisibleFrom } from '../export-scope';
 import { textsAt } from '../json-access';
 import { CORE, ISTIO_NETWORKING } from '../kinds';
@@ -122,7 +122,12 @@ export class HostIndex {
     const name = calledName(authority);
     const completed = completedName(name, this.options.clusterDomain);
     const qualified = completed === undefined ? undefined : this.preferred(this.declarations(completed), namespace, accepts, fits);
-    return qualified ?? this.lookup(name, namespace, accepts, fits) ?? this.headless(name, namespace, accepts);
+    const found = qualified ?? this.lookup(name, namespace, accepts, fits);
+    if (found !== undefined && !isWildcardHost(found.host)) {
+      return found;
+    }
+    // A Service stands for the names of its pods as a wildcard would: the longer one counts.
+    return this.headless(name, namespace, found === undefined ? 0 : found.host.length - 1, accepts, fits) ?? found;
   }
 
   /** The Service that DNS in the cluster takes a name for, whoever can see it. */
@@ -232,11 +237,22 @@ export class HostIndex {
     return workload.ports.find(({ name }) => name === port.targetPort)?.number;
   }
 
-  /** The Service of a single pod's name: `db-0.db.shop.svc.cluster.local`. Only a Service without an address of its own gives its pods names. */
-  private headless(name: string, namespace: string, accepts?: Accepts): MeshHost | undefined {
-    const [, ...service] = name.split('.');
-    const host = service.length > 1 ? this.find(service.join('.'), namespace, accepts) : undefined;
-    return host?.kind === 'Service' && host.resolution === 'NONE' ? host : undefined;
+  /**
+   * The Service of a single pod's name, however it is completed: `db-0.db`,
+   * `db-0.db.shop.svc.cluster.local`. Only a Service without an address of its
+   * own gives its pods names.
+   *
+   * @param length of the wildcard that stands for the name otherwise, without its `*`
+   */
+  private headless(name: string, namespace: string, length: number, accepts?: Accepts, fits?: Accepts): MeshHost | undefined {
+    for (let dot = name.indexOf('.'); dot >= 0 && name.length - dot > length; dot = name.indexOf('.', dot + 1)) {
+      const service = name.slice(dot + 1);
+      const host = this.find(completedName(service, this.options.clusterDomain) ?? service, namespace, accepts, fits);
+      if (host?.kind === 'Service' && host.resolution === 'NONE') {
+        return host;
+      }
+    }
+    return undefined;
   }
 
   /** Everything that a name means at once: declarations of one namespace stand side by side, what the first does not have, the next may. */

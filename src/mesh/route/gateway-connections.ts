@@ -58,7 +58,7 @@ const CLOSED: GatewayConnection = { outcome: 'closed', server: undefined, virtua
 /** What the servers of a Gateway do with connections. */
 export class GatewayConnections {
   public constructor(
-    private readonly servers: (gateway: string) => readonly GatewayServer[],
+    private readonly servers: (gateway: string, pods: Caller) => readonly GatewayServer[],
     private readonly virtualServices: VirtualServiceIndex,
     private readonly hosts: HostIndex,
   ) {}
@@ -69,10 +69,11 @@ export class GatewayConnections {
    *
    * @param gateway `namespace/name`
    * @param sni the name that a TLS client asks for; undefined for a client that asks for none
-   * @param namespace of the gateway's pods
+   * @param pods of the gateway, which may serve other Gateways too
    */
-  public decide(gateway: string, port: number, sni: string | undefined, { namespace }: Pick<Caller, 'namespace'>): GatewayConnection {
-    const best = mostSpecific(this.waysOf(gateway, port, namespace).ways, sni?.toLowerCase());
+  public decide(gateway: string, port: number, sni: string | undefined, pods: Caller): GatewayConnection {
+    const { namespace } = pods;
+    const best = mostSpecific(this.waysOf(gateway, port, pods).ways, sni?.toLowerCase());
     if (best === undefined) {
       return CLOSED;
     }
@@ -92,20 +93,19 @@ export class GatewayConnections {
   }
 
   /** The matches of TLS routes that the gateway leaves out on any of its ports. */
-  public lost(gateway: string, { namespace }: Pick<Caller, 'namespace'>): readonly LostMatch[] {
-    return [...new Set(this.servers(gateway).map(({ port }) => port))].flatMap((port) => this.waysOf(gateway, port, namespace).lost);
+  public lost(gateway: string, pods: Caller): readonly LostMatch[] {
+    return [...new Set(this.servers(gateway, pods).map(({ port }) => port))].flatMap((port) => this.waysOf(gateway, port, pods).lost);
   }
 
-  private waysOf(gateway: string, port: number, namespace: string): PortWays {
-    const bound = this.virtualServices.overlapping('*', gateway, namespace);
+  private waysOf(gateway: string, port: number, pods: Caller): PortWays {
     const claimed = new Map<string, ConnectionMatch>();
     const lost: LostMatch[] = [];
-    const ways = this.servers(gateway).filter((server) => server.port === port).flatMap((server): GatewayWay[] => {
+    const ways = this.servers(gateway, pods).filter((server) => server.port === port).flatMap((server): GatewayWay[] => {
       if (takesRequests(server) || isByName(server)) {
         return [{ server, names: namesOf(server) }];
       }
-      const served = bound.filter((virtualService) => isServed(virtualService, server, gateway));
-      return isPassthrough(server) ? passedThrough(server, served, gateway, claimed, lost) : endingHere(server, served, gateway);
+      const served = this.virtualServices.overlapping('*', server.gateway, pods.namespace).filter((virtualService) => isServed(virtualService, server));
+      return isPassthrough(server) ? passedThrough(server, served, claimed, lost) : endingHere(server, served);
     });
     return { ways, lost };
   }
@@ -127,17 +127,17 @@ function mostSpecific(ways: readonly GatewayWay[], sni: string | undefined): Gat
 }
 
 /** Whether a server is for one of the hosts of a VirtualService. */
-function isServed({ hosts, namespace }: VirtualService, server: GatewayServer, gateway: string): boolean {
-  const allowed = hostsFor(server, gateway.split('/')[0], namespace);
+function isServed({ hosts, namespace }: VirtualService, server: GatewayServer): boolean {
+  const allowed = hostsFor(server, namespace);
   return hosts.some((host) => allowed.some((other) => hostsOverlap(other, host.toLowerCase())));
 }
 
 /** By the first TCP route for the port, whatever the name. */
-function endingHere(server: GatewayServer, served: readonly VirtualService[], gateway: string): GatewayWay[] {
+function endingHere(server: GatewayServer, served: readonly VirtualService[]): GatewayWay[] {
   for (const virtualService of served) {
-    for (const route of virtualService.tcp.filter(({ matches }) => matches.length === 0 || matches.some((match) => isForServer(match, server, gateway)))) {
+    for (const route of virtualService.tcp.filter(({ matches }) => matches.length === 0 || matches.some((match) => isForServer(match, server)))) {
       if (route.destinations.length > 0) {
-        return [{ server, names: namesOf(server), virtualService, route, match: route.matches.find((match) => isForServer(match, server, gateway)) }];
+        return [{ server, names: namesOf(server), virtualService, route, match: route.matches.find((match) => isForServer(match, server)) }];
       }
     }
   }
@@ -145,13 +145,11 @@ function endingHere(server: GatewayServer, served: readonly VirtualService[], ga
 }
 
 /** By the names of TLS routes. A match is left out when an earlier one on the port has one of its names. */
-function passedThrough(
-  server: GatewayServer, served: readonly VirtualService[], gateway: string, claimed: Map<string, ConnectionMatch>, lost: LostMatch[],
-): GatewayWay[] {
+function passedThrough(server: GatewayServer, served: readonly VirtualService[], claimed: Map<string, ConnectionMatch>, lost: LostMatch[]): GatewayWay[] {
   const ways: GatewayWay[] = [];
   for (const virtualService of served) {
     for (const route of virtualService.tls.filter(({ destinations }) => destinations.length > 0)) {
-      for (const match of route.matches.filter((candidate) => isForServer(candidate, server, gateway))) {
+      for (const match of route.matches.filter((candidate) => isForServer(candidate, server))) {
         const names = match.sniHosts.map((name) => `${server.bind} ${name}`);
         const name = names.findIndex((one) => claimed.has(one));
         const first = claimed.get(names[name] ?? '');
@@ -168,6 +166,6 @@ function passedThrough(
 }
 
 /** At a gateway the port and the gateway alone are asked: what a match says of callers does not count. */
-function isForServer(match: ConnectionMatch, server: GatewayServer, gateway: string): boolean {
-  return (match.port === 0 || match.port === server.port) && (match.gateways.length === 0 || match.gateways.includes(gateway));
+function isForServer(match: ConnectionMatch, { gateway, port }: GatewayServer): boolean {
+  return (match.port === 0 || match.port === port) && (match.gateways.length === 0 || match.gateways.includes(gateway));
 }

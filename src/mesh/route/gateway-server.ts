@@ -7,6 +7,8 @@ import type { JsonObject, Resource } from '../resource';
 
 /** One entry of a Gateway's `servers`. */
 export interface GatewayServer {
+  /** The Gateway that it is one of, as `namespace/name`. */
+  readonly gateway: string;
   readonly port: number;
   /** The address that it listens on; empty for all. */
   readonly bind: string;
@@ -23,6 +25,7 @@ export interface GatewayServer {
 /** The servers of a Gateway. */
 export function readServers(resource: Resource): GatewayServer[] {
   return listAt(resource.manifest, 'spec', 'servers').map((server, index) => ({
+    gateway: `${resource.namespace}/${resource.name}`,
     port: numberAt(server, 'port', 'number') ?? 0,
     bind: textAt(server, 'bind') ?? '',
     protocol: parseProtocol(textAt(server, 'port', 'protocol') ?? ''),
@@ -60,8 +63,9 @@ export function namesOf(server: GatewayServer): readonly string[] | undefined {
 }
 
 /** The hosts of a server that VirtualServices of a namespace may use, without the namespaces they are written with. */
-export function hostsFor(server: GatewayServer, gatewayNamespace: string, namespace: string): readonly string[] {
-  return server.hosts.flatMap((entry) => {
+export function hostsFor({ gateway, hosts }: GatewayServer, namespace: string): readonly string[] {
+  const [gatewayNamespace] = gateway.split('/');
+  return hosts.flatMap((entry) => {
     const [from, host] = entry.includes('/') ? entry.split('/') : ['*', entry];
     const allowed = from === '.' ? gatewayNamespace : from;
     return allowed === '*' || allowed === namespace ? [host.toLowerCase()] : [];

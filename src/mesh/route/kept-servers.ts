@@ -20,19 +20,14 @@ export class KeptServers {
   private readonly plain = new Map<string, GatewayServer>();
   private readonly encrypted = new Map<string, GatewayServer>();
 
-  /**
-   * Takes the next server.
-   *
-   * @param namespace of its Gateway
-   * @returns why it is left out; undefined when it is kept
-   */
-  public add(server: GatewayServer, namespace: string): ServerConflict | undefined {
+  /** Takes the next server; answers why it is left out, or undefined when it is kept. */
+  public add(server: GatewayServer): ServerConflict | undefined {
     if (server.port === 0) {
       // Admission refuses a server without a port: it is in nobody's way.
       return undefined;
     }
     const place = `${server.port} ${server.bind}`;
-    const keys = server.tls === undefined ? [] : server.hosts.map((host) => `${place} ${fullHost(host, namespace)}`);
+    const keys = server.tls === undefined ? [] : server.hosts.map((host) => `${place} ${fullHost(host, server.gateway.split('/')[0])}`);
     const host = keys.findIndex((key) => this.encrypted.has(key));
     const twin = this.encrypted.get(keys[host] ?? '');
     if (twin !== undefined) {

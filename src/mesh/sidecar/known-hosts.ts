@@ -39,18 +39,18 @@ export class KnownHosts {
 
   private knownTo(listener: EgressListener, name: string): readonly MeshHost[] {
     const { namespace } = this.scope;
-    const imported = this.hosts.find(name, namespace, (declared) => listener.hosts.importsHost(declared.host, declared.namespace)
+    const imported = this.hosts.allOf(name, namespace, (declared) => listener.hosts.importsHost(declared.host, declared.namespace)
       && (!listener.onlyPort || portOf(declared, listener.port ?? 0) !== undefined));
     const destination = this.destination(name);
-    if (imported !== undefined && imported === destination && !listener.onlyPort) {
+    if (imported.length === 1 && imported[0] === destination && !listener.onlyPort) {
       // With all its ports: what VirtualServices send to it adds nothing.
-      return [imported];
+      return imported;
     }
     const senders = this.virtualServices.sendersInMesh(name, namespace).filter((one) => listener.hosts.importsRoutes(one.hosts, one.namespace));
     const ports = new Set(senders.flatMap((sender) => portsSentTo(sender, name, namespace)));
     const sentTo = ports.size === 0 ? undefined : destination;
     return [
-      imported && (listener.onlyPort ? trimmed(imported, new Set([listener.port])) : imported),
+      ...imported.map((host) => listener.onlyPort ? trimmed(host, new Set([listener.port])) : host),
       // A destination without a port stands for all of them.
       sentTo && (listener.onlyPort ? trimmed(sentTo, new Set([listener.port])) : ports.has(undefined) ? sentTo : trimmed(sentTo, ports)),
     ].filter((host) => host !== undefined);

@@ -49,7 +49,13 @@ test.each([
   ['reviews.shop.svc.cluster.local.', 'other', 'reviews.shop.svc.cluster.local'],
   ['reviews', 'other', undefined],
   ['db-0.db.shop.svc.cluster.local', 'other', 'db.shop.svc.cluster.local'],
+  ['db-0.db', 'shop', 'db.shop.svc.cluster.local'],
+  ['db-0.db', 'other', undefined],
+  ['db-0.db.shop', 'other', 'db.shop.svc.cluster.local'],
+  ['db-0.DB.shop.svc:80', 'other', 'db.shop.svc.cluster.local'],
+  ['a.db-0.db.shop', 'other', 'db.shop.svc.cluster.local'],
   ['r-0.reviews.shop.svc.cluster.local', 'other', undefined],
+  ['r-0.reviews', 'shop', undefined],
   ['www.example.com:443', 'other', '*.example.com'],
   ['', 'other', undefined],
 ])('an application that calls %j from %s reaches %s', (authority, namespace, host) => {
@@ -91,6 +97,13 @@ test('what is for few goes before what is for all, then the namespace decides', 
   expect(names(['a/one', ''], ['b/one', 'exportTo: [client]'])).toBe('b');
   expect(names(['b/a', ''], ['a/b', ''])).toBe('a');
   expect(names(['a/one', ''], ['client/one', ''])).toBe('client');
+});
+
+test('of the wildcard of a ServiceEntry and the names of pods the longer one counts', () => {
+  const called = (wildcard: string): string | undefined => modelOf(documents(
+    service('shop/db', 'clusterIP: None\nports: [{ name: http, port: 80 }]'), istio('ServiceEntry', 'shop/x', `hosts: ["${wildcard}"]`),
+  )).hosts.called('db-0.db.shop', 'shop')?.host;
+  expect([called('*.shop'), called('*.db.shop'), called('*.example.com')]).toEqual(['db.shop.svc.cluster.local', '*.db.shop', 'db.shop.svc.cluster.local']);
 });
 
 test('for gateways a Service goes first, then what is for few, then the older', () => {

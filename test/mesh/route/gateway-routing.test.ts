@@ -88,6 +88,44 @@ test('a gateway prefers nothing that its own namespace declares', () => {
   expect([port(entry('bank/a', 1), entry('edge/b', 2)), port(entry('bank/a', 1), entry('edge/b', 2, '\nexportTo: ["."]'))]).toEqual([1, 2]);
 });
 
+describe('Gateways that the same pods serve', () => {
+  const other = (name: string, servers: string, selector = ''): string => istio('Gateway', name, `${selector}servers: [${servers}]`);
+  const HTTP = '{ port: { number: 80, protocol: HTTP, name: a }, hosts: ["*"] }';
+  const bound = (name: string, gateway: string, http: string): string => istio('VirtualService', name, `hosts: [shop.example.com]\ngateways: [${gateway}]\nhttp: ${http}`);
+  const shared = modelOf(documents(
+    other('edge/first', HTTP, 'selector: { app: gw }\n'), other('shop/second', HTTP, 'selector: { app: gw, role: x }\n'), other('shop/third', HTTP, 'selector: { app: other }\n'),
+    service('shop/a'), service('shop/b'), service('shop/c'),
+    bound('shop/vs1', 'edge/first', `[${to('a')}]`), bound('shop/vs2', 'shop/second', `[${to('b', 'match: [{ uri: { prefix: /b } }], ')}]`), bound('shop/vs3', 'shop/third', `[${to('c', 'match: [{ uri: { prefix: /c } }], ')}]`),
+  ));
+  const decide = (path: string, labels?: Readonly<Record<string, string>>): string => {
+    const { gateway, virtualService } = shared.gatewayRouting.decide('edge/first', { authority: 'shop.example.com', path }, 80, { namespace: 'edge', labels });
+    return `${gateway} ${virtualService?.name}`;
+  };
+
+  test('answer together, what accepts everything last', () => {
+    expect(['/b', '/c', '/'].map((path) => decide(path, { app: 'gw', role: 'x' }))).toEqual(['shop/second vs2', 'edge/first vs1', 'edge/first vs1']);
+  });
+
+  test('are those that the pods have the labels for', () => {
+    expect(decide('/b', { app: 'gw' })).toBe('edge/first vs1');
+  });
+
+  test('are those with the same selector, where the pods are not known', () => {
+    expect(decide('/b')).toBe('edge/first vs1');
+    const same = modelOf(documents(WEB, other('edge/zero', HTTP), service('shop/a'), bound('shop/vs1', 'edge/zero', `[${to('a')}]`)));
+    expect(same.gatewayRouting.decide('edge/web', { authority: 'shop.example.com' }, 80)).toMatchObject({ outcome: 'route', gateway: 'edge/zero' });
+  });
+
+  test('keep of their servers what goes together, the oldest first', () => {
+    const tls = '{ port: { number: 443, protocol: TLS, name: b }, hosts: ["*.example.com"], tls: { mode: PASSTHROUGH } }';
+    const passing = (name: string, gateway: string, host: string): string =>
+      istio('VirtualService', name, `hosts: ["*.example.com"]\ngateways: [${gateway}]\ntls: [{ match: [{ sniHosts: [x.example.com] }], route: [{ destination: { host: ${host} } }] }]`);
+    const model_ = modelOf(documents(other('edge/a', tls), other('edge/b', tls), service('shop/a'), service('shop/b'), passing('shop/vs1', 'edge/b', 'b'), passing('shop/vs2', 'edge/a', 'a')));
+    expect(model_.gatewayRouting.decideConnection('edge/b', 443, 'x.example.com').destinations[0].host).toBe('a.shop.svc.cluster.local');
+    expect(model_.gatewayRouting.lostMatches('edge/b')).toEqual([]);
+  });
+});
+
 test('a request in TLS meets the server of its name alone', () => {
   const https = (name: string, hosts: string): string => `- { port: { number: 443, protocol: HTTPS, name: ${name} }, hosts: [${hosts}], tls: { mode: SIMPLE } }`;
   const named = modelOf(documents(

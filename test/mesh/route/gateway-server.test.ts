@@ -35,7 +35,7 @@ test.each([
   ['edge', ['*.example.com', 'own.example.com']],
   ['other', ['*.example.com']],
 ])('VirtualServices of %s may use %j', (namespace, hosts) => {
-  expect(hostsFor(readServers(gateway)[0], 'edge', namespace)).toEqual(hosts);
+  expect(hostsFor(readServers(gateway)[0], namespace)).toEqual(hosts);
 });
 
 test.each([

@@ -6,7 +6,7 @@ import { istio, resourcesOf } from '../yaml-model';
 function conflicts(...servers: string[]): (string | undefined)[] {
   const [gateway] = resourcesOf(istio('Gateway', 'edge/web', `servers: [${servers.join(', ')}]`));
   const kept = new KeptServers();
-  return readServers(gateway).map((server) => kept.add(server, 'edge')).map((conflict) => conflict && `${conflict.first.from.path} ${conflict.host ?? 'protocol'}`);
+  return readServers(gateway).map((server) => kept.add(server)).map((conflict) => conflict && `${conflict.first.from.path} ${conflict.host ?? 'protocol'}`);
 }
 
 const server = (protocol: string, hosts: string, rest = ''): string => `{ port: { number: 443, protocol: ${protocol}, name: a }, hosts: [${hosts}]${rest} }`;

@@ -30,6 +30,13 @@ test.each<[string, string[], string[]]>([
   expect(known(...objects)).toEqual(expected);
 });
 
+test('declarations of one namespace that are none together are known each where it is imported', () => {
+  const entry = (name: string, rest: string): string => istio('ServiceEntry', name, `hosts: [api.net]\n${rest}`);
+  const sidecar = istio('Sidecar', 'shop/default', 'egress: [{ port: { number: 9000, protocol: TCP, name: tcp }, hosts: ["*/*"] }, { hosts: ["*/*"] }]');
+  const ports = 'ports: [{ number: 9000, name: tcp, protocol: TCP }, { number: 80, name: http, protocol: HTTP }]\nexportTo: ["*"]';
+  expect(known(entry('bank/a', 'resolution: NONE'), entry('bank/b', ports), sidecar)).toEqual(['api.net 9000 80']);
+});
+
 test('what listeners know of one host is put together', () => {
   const sidecar = istio('Sidecar', 'shop/default', [
     'egress:',

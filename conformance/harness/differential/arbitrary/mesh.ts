@@ -19,6 +19,8 @@ const serviceEntry = object(NETWORKING, 'ServiceEntry', name, namespace, service
 const workloadEntry = object(NETWORKING, 'WorkloadEntry', fc.constantFrom('machine', 'other'), namespace, workloadEntrySpec);
 const sidecar = object(NETWORKING, 'Sidecar', name, namespace, sidecarSpec);
 const gateway = object(NETWORKING, 'Gateway', fc.constant('edge'), fc.constant('istio-system'), gatewaySpec);
+// The same pods serve it, with servers on the same ports.
+const secondGateway = object(NETWORKING, 'Gateway', fc.constantFrom('edge', 'beside', 'zero'), fc.constantFrom('shop', 'bank', 'istio-system'), gatewaySpec);
 const delegate = object(NETWORKING, 'VirtualService', fc.constant('part'), namespace, delegateSpec);
 const peerAuthentication = object(SECURITY, 'PeerAuthentication', name, namespace, peerAuthenticationSpec);
 const authorizationPolicy = object(SECURITY, 'AuthorizationPolicy', name, namespace, authorizationPolicySpec);
@@ -72,7 +74,8 @@ export const mesh: fc.Arbitrary<GeneratedMesh> = fc.noBias(fc.constantFrom(...TH
     several(destinationRule, theme.rules), several(theme.atEdge === true ? virtualService.map(bound) : virtualService, theme.routes),
     several(serviceEntry, theme.entries), several(sidecar, theme.sidecars), several(workloadEntry, theme.entries > 0 ? 1 : 0),
     several(peerAuthentication, theme.peers), several(authorizationPolicy, theme.access),
-    several(gateway, theme.routes > 0 ? 1 : 0, theme.routes > 3 ? 1 : 0), several(delegate, theme.routes > 0 ? 2 : 0),
+    several(gateway, theme.routes > 0 ? 1 : 0, theme.routes > 3 ? 1 : 0),
+    several(secondGateway, theme.atEdge === true ? 2 : 0), several(delegate, theme.routes > 0 ? 2 : 0),
   ).map((all) => all.flat<Manifest[][]>()),
   meshConfig: fc.constantFrom(...MESH_CONFIGS, MESH_CONFIGS[0], MESH_CONFIGS[0]),
 })).map(({ base, meshConfig, objects }) => survivable({ manifests: distinct([...base.flat(), ...objects]), meshConfig })));

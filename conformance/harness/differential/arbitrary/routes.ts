@@ -90,7 +90,7 @@ function namedTls(hosts: readonly string[], routes: readonly TlsRoute[] | undefi
 /** VirtualServices for sidecars and for the gateway. */
 export const virtualServiceSpec: fc.Arbitrary<object> = fields({
   hosts: fc.uniqueArray(host, { minLength: 1, maxLength: 2 }),
-  gateways: maybe(among<string[]>(['mesh'], ['istio-system/edge'], ['mesh', 'istio-system/edge'], ['mesh', 'istio-system/edge'], ['edge']), 2),
+  gateways: maybe(among<string[]>(['mesh'], ['istio-system/edge'], ['mesh', 'istio-system/edge'], ['mesh', 'istio-system/edge'], ['edge'], ['edge'], ['istio-system/edge', 'shop/beside'], ['beside', 'bank/zero', 'istio-system/beside']), 2),
   exportTo,
   http: maybe(several(httpRoute, 3, 1), 12),
   tcp: maybe(several(tcpRoute, 2, 1), 1.2),

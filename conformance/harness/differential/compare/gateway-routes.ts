@@ -5,7 +5,7 @@ import type { Observation } from '../observation';
 import { modelDecision } from './model-decision';
 import { requestsTo } from './questions';
 import type { MeshModel } from '../../../../src/mesh/mesh-model';
-import { isToldByName } from '../../../../src/mesh/route/gateway-server';
+import { type GatewayServer, isToldByName } from '../../../../src/mesh/route/gateway-server';
 import type { Manifest } from '../../manifest';
 
 type Spec = Manifest['spec'];
@@ -15,7 +15,7 @@ export const EDGE = 'istio-system/edge';
 
 /** Where requests go that reach the gateway. */
 export function* compareGatewayRoutes({ cluster, configurations, mesh, model }: Observation): Iterable<Answer> {
-  const servers = model.gatewayRouting.servers(EDGE);
+  const servers = serversAtTheEdge(model);
   const pod = cluster.pods.find(({ proxy }) => proxy === 'router');
   if (pod === undefined || servers.length === 0) {
     return;
@@ -39,13 +39,18 @@ export function* compareGatewayRoutes({ cluster, configurations, mesh, model }: 
   }
 }
 
+/** The servers of every Gateway: all are served by the pods of the edge. */
+export function serversAtTheEdge(model: MeshModel): readonly GatewayServer[] {
+  return model.ofKind('Gateway').flatMap(({ name, namespace }) => model.gatewayRouting.servers(`${namespace}/${name}`));
+}
+
 /** The hosts of VirtualServices and of the servers, and one that nobody has. */
 export function namesAtTheGateway({ manifests }: Observation['mesh'], model: MeshModel): readonly string[] {
   const written = manifests.flatMap(({ kind, metadata, spec }) => kind !== 'VirtualService' ? [] : [
     ...(spec.hosts ?? []).map((host: string) => model.hosts.resolve(host, metadata.namespace ?? 'default')),
     ...(spec.tls ?? []).flatMap((route: Spec) => route.match.flatMap((match: Spec) => match.sniHosts)),
   ]);
-  const served = model.gatewayRouting.servers(EDGE).flatMap(({ hosts }) => hosts.map((host) => host.split('/').at(-1) ?? ''));
+  const served = serversAtTheEdge(model).flatMap(({ hosts }) => hosts.map((host) => host.split('/').at(-1) ?? ''));
   const names = [...written, ...served.filter((host) => host !== '*')].map((host: string) => host.startsWith('*') ? `some${host.slice(1)}` : host);
   return [...new Set(['unknown.example.net', ...names])];
 }

@@ -48,8 +48,10 @@ export function callsFrom({ cluster, model }: Observation, { name: self, namespa
     // Proxies answer for what they see; of the rest nobody knows an address.
     const addressWritten = model.hosts.find(target.host, namespace) && textsAt(target.resource.manifest, 'spec', 'addresses').at(0)?.replace('.0/24', '.77');
     const address = (known === 'None' ? pods[0].address : known) ?? addressWritten ?? ELSEWHERE;
+    // The pods of a Service without an address have names of their own below those of the Service.
+    const names = known === 'None' && target === host ? written.flatMap((authority) => [authority, `pod-0.${authority}`]) : written;
     const ports = [...[...host.ports, ...target.ports].filter(({ protocol }) => protocol !== 'UDP').map(({ number }) => number), 80];
-    return written.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
+    return names.flatMap((authority) => ports.map((port) => ({ authority, port, address })));
   });
   const routed = model.virtualServices.all.flatMap(({ hosts }) => hosts).map((host) => host.startsWith('*') ? `other${host.slice(1)}` : host)
     // A name that is short for a Service was asked about above, if it has an address.
