@@ -83,7 +83,10 @@ export function serverOf({ model, question: { asker, request, port } }: ExplainC
   const gateway = `${asker.resource.namespace}/${asker.resource.name}`;
   // In TLS the name that is asked for decides, or else the hosts of the servers do.
   const { server: named } = model.gatewayRouting.decideConnection(gateway, port, hostOfAuthority(request.authority), callerOf(asker));
-  return named !== undefined && isToldByName(named)
-    ? named
-    : model.gatewayRouting.servers(gateway).find((server) => server.port === port && takesHost(server, request.authority));
+  if (named !== undefined && isToldByName(named)) {
+    return named;
+  }
+  // The pods may serve other Gateways too.
+  const servers = [...model.gatewayRouting.servers(gateway), ...named === undefined ? [] : [named]];
+  return servers.find((server) => server.port === port && takesHost(server, request.authority));
 }

@@ -53,6 +53,18 @@ describe('at a Gateway', () => {
     expect(titleOf(at(servers, port), 'route')).toBe(title);
   });
 
+  test('another Gateway of the same pods may be for the request', () => {
+    const gateway = (name: string, host: string): string =>
+      written('Gateway', name, `selector: { app: edge }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [${host}] }]`);
+    const explanation = explained(
+      SHOP + gatewayPods('edge', 'app: edge') + gateway('edge', 'other.example.com') + gateway('beside', 'shop.example.com')
+      + written('VirtualService', 'site', 'hosts: [shop.example.com], gateways: [beside], http: [{ route: [{ destination: { host: api } }] }]'),
+      { from: 'gateway:shop/edge', request: { authority: 'shop.example.com' }, port: 80 },
+    );
+    expect(titleOf(explanation, 'route')).toBe('VirtualService shop/site spec.http[0]');
+    expect(linesOf(explanation, 'caller')[2]).toBe('server: port 80, HTTP, hosts shop.example.com ← Gateway shop/beside spec.servers[0]');
+  });
+
   test.each([
     ['TLS that passes through', 'TLS', ', tls: { mode: PASSTHROUGH }', 'tls: [{ match: [{ port: 443, sniHosts: [shop.example.com] }], route: [{ destination: { host: api } }] }]', 'spec.tls[0]', 'connections for shop.example.com ← VirtualService shop/site spec.tls[0].match[0]'],
     ['TCP', 'TCP', '', 'tcp: [{ route: [{ destination: { host: api } }] }]', 'spec.tcp[0]', 'every connection ← VirtualService shop/site spec.tcp[0]'],
