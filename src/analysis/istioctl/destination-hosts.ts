@@ -16,15 +16,15 @@ export const DESTINATION_HOSTS = [
     }
   }),
   answer(MESH108, 'IST0101', function* (model): Iterable<Said> {
-    for (const { resource, path, written, port, seen } of destinations(model)) {
-      if (seen !== undefined && port !== undefined && !seen.ports.includes(port)) {
+    for (const { resource, path, written, hasPort, port = 0, seen } of destinations(model)) {
+      if (seen !== undefined && hasPort && !seen.ports.includes(port)) {
         yield { resource, path: `${path}.port.number`, message: `${written} has no port ${port}; it has ${seen.ports.join(', ') || 'none'}` };
       }
     }
   }),
   answer(MESH109, 'IST0112', function* (model): Iterable<Said> {
-    for (const { resource, path, written, port, seen } of destinations(model)) {
-      if (seen !== undefined && port === undefined && seen.ports.length > 1) {
+    for (const { resource, path, written, hasPort, seen } of destinations(model)) {
+      if (seen !== undefined && !hasPort && seen.ports.length > 1) {
         yield { resource, path, message: `no port of ${written} is named, which has ${seen.ports.join(', ')}` };
       }
     }

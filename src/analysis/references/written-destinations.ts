@@ -17,6 +17,8 @@ export interface WrittenDestination {
   readonly host: string;
   readonly subset: string | undefined;
   readonly port: number | undefined;
+  /** Whether anything is written for the port. */
+  readonly hasPort: boolean;
   readonly isMirror: boolean;
   /** Whether its weight keeps everything away from it. */
   readonly isUnused: boolean;
@@ -52,6 +54,7 @@ function* ofRoute(
       host: model.hosts.resolve(written, resource.namespace),
       subset: textAt(destination, 'subset') || undefined,
       port: numberAt(destination, 'port', 'number') || undefined,
+      hasPort: objectAt(destination, 'port') !== undefined,
       isMirror,
       isUnused,
       matches,

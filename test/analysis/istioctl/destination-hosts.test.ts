@@ -22,6 +22,11 @@ answerTest(DESTINATION_HOSTS, [
   },
   { name: 'the exportTo of the VirtualService decides what it sees', yaml: entry('api.example.com', '"."') + route('{ host: api.example.com }', 'exportTo: [bank],'), says: [] },
   {
+    name: 'a port without a number is port 0',
+    yaml: service('web') + route('{ host: web, port: {} }'),
+    says: [`IST0101 ${PLACE}.port.number: web has no port 0; it has 80`],
+  },
+  {
     name: 'a port that is not there, also with a destination that gets nothing, and of a mirror',
     yaml: service('web') + istio('VirtualService', 'web', '{ hosts: [web], http: [{ route: [{ destination: { host: web, port: { number: 81 } }, weight: 0 }, { destination: { host: web } }], mirror: { host: web, port: { number: 82 } } }] }'),
     says: [

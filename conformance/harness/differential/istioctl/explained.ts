@@ -31,6 +31,10 @@ const EXPLANATIONS: readonly Explanation[] = [
       .some((manifest) => said.endsWith(`${manifest.kind} ${manifest.metadata.namespace ?? 'default'}/${manifest.metadata.name}`)
         && destinationsOf(manifest).some((host) => declarationsOf(host, manifests) > 1)),
   },
+  {
+    reason: 'IST0145: comparing Gateways, istioctl adds the hosts of one to those of the others, and goes through three or more in an order that differs from run to run',
+    explains: ({ said, manifests }) => said.startsWith('IST0145 ') && manifests.filter(({ kind }) => kind === 'Gateway').length > 2,
+  },
 ];
 
 /** The hosts that a VirtualService sends to, as they are written. */
