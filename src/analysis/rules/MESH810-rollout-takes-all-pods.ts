@@ -1,15 +1,11 @@
-import { rollingUpdateSteps } from '../../core/arithmetic';
 import { Severity } from '../../core/finding';
 import { APPS } from '../../mesh/kinds';
 import type { Workload } from '../../mesh/workload/workload';
 import { routedPods } from '../calls/destination-pods';
 import { statesReplicas } from '../destination/endpoints';
 import type { Rule, Violation } from '../rule';
-import { rolloutStrategy, type RolloutStrategy, stepPath } from '../workloads/rollout-strategy';
+import { podsTaken, rolloutStrategy, type RolloutStrategy, stepPath } from '../workloads/rollout-strategy';
 import { HOST_AND_WORKLOAD_KINDS } from '../workloads/workload-kinds';
-
-/** What Kubernetes takes for a step that is left out. */
-const DEFAULT_STEP = '25%';
 
 /** A rollout that leaves nobody to answer. */
 export const MESH810: Rule = {
@@ -94,10 +90,10 @@ spec:
   },
 };
 
-function* rollingUpdate(workload: Workload, { maxSurge, maxUnavailable }: RolloutStrategy): Iterable<Violation> {
+function* rollingUpdate(workload: Workload, strategy: RolloutStrategy): Iterable<Violation> {
+  const { maxSurge, maxUnavailable } = strategy;
   const pods = statesReplicas(workload) ? workload.minReplicas ?? 0 : 0;
-  const { surge, unavailable } = rollingUpdateSteps(pods, maxSurge ?? DEFAULT_STEP, maxUnavailable ?? DEFAULT_STEP);
-  const taken = surge === 0 ? Math.max(unavailable, 1) : unavailable;
+  const taken = podsTaken(pods, strategy);
   const isStated = maxSurge !== undefined || maxUnavailable !== undefined;
   if (maxUnavailable === '100%' || (isStated && pods > 0 && taken >= pods)) {
     const which = pods === 0 ? 'all pods' : pods === 1 ? 'the only pod' : `all ${pods} pods`;

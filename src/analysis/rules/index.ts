@@ -261,6 +261,7 @@ import { MESH811 } from './MESH811-statistics-of-nobody';
 import { MESH812 } from './MESH812-statistics-said-twice';
 import { MESH813 } from './MESH813-canary-of-one-pod';
 import { MESH814 } from './MESH814-refused-rollout-strategy';
+import { MESH815 } from './MESH815-rollout-stops-ejection';
 import { MESH849 } from './MESH849-partial-proxy-resources';
 import { MESH850 } from './MESH850-target-port-not-declared';
 import { MESH851 } from './MESH851-selector-in-root-namespace';
@@ -576,6 +577,7 @@ export const RULES: readonly RuleText[] = [
   MESH812,
   MESH813,
   MESH814,
+  MESH815,
   MESH849,
   MESH850,
   MESH851,

@@ -1,5 +1,5 @@
 import { podShareAt } from './pod-share';
-import type { PodShare } from '../../core/arithmetic';
+import { type PodShare, rollingUpdateSteps } from '../../core/arithmetic';
 import { textAt, valueAt } from '../../mesh/json-access';
 import type { Resource } from '../../mesh/resource';
 
@@ -19,6 +19,9 @@ export interface RolloutStrategy {
   readonly refused: RefusedStrategy | undefined;
 }
 
+/** What Kubernetes takes for a step that is left out. */
+const DEFAULT_STEP = '25%';
+
 const ROLLING_UPDATE = ['spec', 'strategy', 'rollingUpdate'];
 
 /** Reads the strategy of a Deployment. */
@@ -32,6 +35,12 @@ export function rolloutStrategy({ manifest }: Resource): RolloutStrategy {
 /** The path of a step of a rolling update. */
 export function stepPath(step: 'maxSurge' | 'maxUnavailable'): string {
   return [...ROLLING_UPDATE, step].join('.');
+}
+
+/** How many of its pods a rolling update may take before new ones are ready. One at least goes, where none is added. */
+export function podsTaken(pods: number, { maxSurge = DEFAULT_STEP, maxUnavailable = DEFAULT_STEP }: Pick<RolloutStrategy, 'maxSurge' | 'maxUnavailable'>): number {
+  const { surge, unavailable } = rollingUpdateSteps(pods, maxSurge, maxUnavailable);
+  return surge === 0 ? Math.max(unavailable, 1) : unavailable;
 }
 
 function refusedStrategy(type: string, maxSurge: PodShare | undefined, maxUnavailable: PodShare | undefined, hasSteps: boolean): RefusedStrategy | undefined {

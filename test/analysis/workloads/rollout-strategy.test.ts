@@ -1,4 +1,4 @@
-import { rolloutStrategy, stepPath } from '../../../src/analysis/workloads/rollout-strategy';
+import { podsTaken, rolloutStrategy, stepPath } from '../../../src/analysis/workloads/rollout-strategy';
 import { modelOf } from '../../support/analyze-yaml';
 import { deployment } from '../../support/mesh-yaml';
 
@@ -18,4 +18,16 @@ test.each([
 
 test('steps have a path', () => {
   expect(stepPath('maxSurge')).toBe('spec.strategy.rollingUpdate.maxSurge');
+});
+
+test.each([
+  [4, undefined, undefined, 1],
+  [3, undefined, undefined, 0],
+  [4, 1, 0, 0],
+  [10, '10%', '30%', 3],
+  // Where no pod is added, one has to go first.
+  [3, 0, '10%', 1],
+  [3, 0, 2, 2],
+])('of %i pods with maxSurge %s and maxUnavailable %s a rollout may take %i', (pods, maxSurge, maxUnavailable, taken) => {
+  expect(podsTaken(pods, { maxSurge, maxUnavailable })).toBe(taken);
 });

@@ -36,6 +36,14 @@ export const BALANCING: Effects = {
     bad: { endpoints: 3, ejectable: 0 },
     good: { endpoints: 3, ejectable: 1 },
   },
+  MESH815: {
+    shows: 'the endpoints that a rollout leaves, and how many of them may be out',
+    maxReplicas: 3,
+    changed: (yaml) => yaml.replace('replicas: 4', 'replicas: 3'),
+    look: ({ caller }) => ejectable(caller),
+    bad: { endpoints: 3, ejectable: 0 },
+    good: { endpoints: 3, ejectable: 1 },
+  },
   MESH402: {
     shows: 'the endpoints, how many of them may be out, and how many percent have to be healthy for that',
     beside: THREE,
