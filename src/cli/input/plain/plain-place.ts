@@ -1,5 +1,6 @@
 import * as character from './characters';
 import { InlineReader } from './inline-reader';
+import { PlainLines } from './plain-lines';
 import type { DocumentRange } from '../split-documents';
 
 /**
@@ -84,15 +85,12 @@ interface LinePlace {
   readonly indent: number;
 }
 
-/** The lines of a document that have something on them. */
-class Lines {
-  /** Where the line begins, behind its spaces; or where the fields of an item do, behind its dash. */
-  public position = 0;
-  /** How far right that is; -1 behind the last line. */
-  public indent = -1;
+/** The lines of a document, gone through by path. */
+class Lines extends PlainLines {
   private readonly inline: InlineReader;
 
-  public constructor(private readonly text: string, start: number, private readonly end: number) {
+  public constructor(text: string, start: number, end: number) {
+    super(text, end);
     this.inline = new InlineReader(text, end);
     const isLineStart = start === 0 || text.charCodeAt(start - 1) === character.LINE_FEED;
     // Behind three dashes there is nothing more on the line.
@@ -117,11 +115,6 @@ class Lines {
   /** The name of the field that begins here. */
   public name(): string | undefined {
     return this.inline.name(this.position);
-  }
-
-  public isItem(): boolean {
-    const { text, position } = this;
-    return text.charCodeAt(position) === character.DASH && (position + 1 >= this.end || text.charCodeAt(position + 1) <= character.SPACE);
   }
 
   /** Goes on to the next line that is as far right, past those that are further; answers false where a line is less far. */
@@ -164,36 +157,5 @@ class Lines {
   private beginsOnLine(start: number): number {
     const position = this.pastSpaces(start);
     return this.isEmptyFrom(position) ? -1 : position;
-  }
-
-  private advance(lineStart: number): void {
-    for (let start = lineStart; start < this.end;) {
-      const position = this.pastSpaces(start);
-      if (!this.isEmptyFrom(position)) {
-        this.position = position;
-        this.indent = position - start;
-        return;
-      }
-      start = this.lineEnd(position) + 1;
-    }
-    this.indent = -1;
-  }
-
-  private isEmptyFrom(position: number): boolean {
-    const code = this.text.charCodeAt(position);
-    return position >= this.end || code === character.LINE_FEED || code === character.HASH;
-  }
-
-  private pastSpaces(start: number): number {
-    let position = start;
-    while (position < this.end && this.text.charCodeAt(position) === character.SPACE) {
-      position += 1;
-    }
-    return position;
-  }
-
-  private lineEnd(position: number): number {
-    const end = this.text.indexOf('\n', position);
-    return end < 0 || end > this.end ? this.end : end;
   }
 }

@@ -1,6 +1,7 @@
 import * as character from './characters';
 import { InlineReader } from './inline-reader';
 import { NOT_PLAIN } from './not-plain';
+import { PlainLines } from './plain-lines';
 import type { Json } from '../../../mesh/resource';
 import type { DocumentRange } from '../split-documents';
 
@@ -14,16 +15,12 @@ const OTHER = /[^\n -~\u{a0}-\u{2027}\u{202a}-\u{d7ff}\u{e000}-\u{fefe}\u{ff00}-
  * answers the same as the complete reader, or nothing: then the document is
  * for that one. So are all mistakes.
  */
-export class PlainReader {
+export class PlainReader extends PlainLines {
   private readonly inline: InlineReader;
-  private end = 0;
-  /** Where the next line with something on it begins, behind its spaces. */
-  private position = 0;
-  /** How many spaces there were; -1 when there is no such line. */
-  private indent = -1;
   private nextOther = -1;
 
-  public constructor(private readonly text: string) {
+  public constructor(text: string) {
+    super(text, 0);
     this.inline = new InlineReader(text, text.length);
   }
 
@@ -155,7 +152,7 @@ export class PlainReader {
     const mark = text.charCodeAt(start);
     const isMarked = mark === character.DASH || mark === character.PLUS;
     const first = this.restOfLine(isMarked ? start + 1 : start);
-    const margin = this.spacesAt(first);
+    const margin = this.pastSpaces(first) - first;
     if (margin <= indent || first + margin >= this.end || text.charCodeAt(first + margin) === character.LINE_FEED) {
       throw NOT_PLAIN;
     }
@@ -185,19 +182,10 @@ export class PlainReader {
     return kept.join('\n') + (mark === character.DASH ? '' : '\n');
   }
 
-  /** Whether the line is an item: a dash, and nothing or a space behind it. */
-  private isItem(): boolean {
-    const { text, position } = this;
-    return text.charCodeAt(position) === character.DASH && (position + 1 >= this.end || text.charCodeAt(position + 1) <= character.SPACE);
-  }
-
   /** Where something begins on the rest of a line; where nothing does, goes on to the next line and answers -1. */
   private firstOfLine(start: number): number {
-    let position = start;
-    while (position < this.end && this.text.charCodeAt(position) === character.SPACE) {
-      position += 1;
-    }
-    if (position < this.end && this.text.charCodeAt(position) !== character.LINE_FEED && this.text.charCodeAt(position) !== character.HASH) {
+    const position = this.pastSpaces(start);
+    if (!this.isEmptyFrom(position)) {
       return position;
     }
     this.advance(this.lineEnd(position) + 1);
@@ -206,10 +194,7 @@ export class PlainReader {
 
   /** The start of the next line, when there is at most a comment on the rest of this one. */
   private restOfLine(start: number): number {
-    let position = start;
-    while (position < this.end && this.text.charCodeAt(position) === character.SPACE) {
-      position += 1;
-    }
+    const position = this.pastSpaces(start);
     if (position < this.end && this.text.charCodeAt(position) !== character.LINE_FEED) {
       if (this.text.charCodeAt(position) !== character.HASH || this.text.charCodeAt(position - 1) !== character.SPACE) {
         throw NOT_PLAIN;
@@ -217,38 +202,6 @@ export class PlainReader {
       return this.lineEnd(position) + 1;
     }
     return position + 1;
-  }
-
-  /** Goes on to the next line with something on it. */
-  private advance(lineStart: number): void {
-    let start = lineStart;
-    while (start < this.end) {
-      let position = start;
-      while (position < this.end && this.text.charCodeAt(position) === character.SPACE) {
-        position += 1;
-      }
-      const code = this.text.charCodeAt(position);
-      if (position < this.end && code !== character.LINE_FEED && code !== character.HASH) {
-        this.position = position;
-        this.indent = position - start;
-        return;
-      }
-      start = this.lineEnd(position) + 1;
-    }
-    this.indent = -1;
-  }
-
-  private spacesAt(start: number): number {
-    let position = start;
-    while (position < this.end && this.text.charCodeAt(position) === character.SPACE) {
-      position += 1;
-    }
-    return position - start;
-  }
-
-  private lineEnd(position: number): number {
-    const end = this.text.indexOf('\n', position);
-    return end < 0 || end > this.end ? this.end : end;
   }
 
   private fail(): never {
