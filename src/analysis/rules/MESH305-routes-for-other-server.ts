@@ -2,7 +2,7 @@ import { Severity } from '../../core/finding';
 import { isHttp } from '../../mesh/host/protocol';
 import { textAt } from '../../mesh/json-access';
 import type { MeshModel } from '../../mesh/mesh-model';
-import { commonHosts, hostsFor, isByName, isPassthrough } from '../../mesh/route/gateway-server';
+import { isByName, isPassthrough, isServed } from '../../mesh/route/gateway-server';
 import type { GatewayServer } from '../../mesh/route/gateway-server';
 import type { VirtualService } from '../../mesh/route/virtual-service';
 import { MESH_GATEWAY } from '../../mesh/route/virtual-service';
@@ -80,9 +80,9 @@ spec:
 };
 
 /** The servers that are for hosts of a VirtualService; undefined when it is for sidecars too, or a gateway is not known. */
-function serversOf({ gateways, hosts, namespace }: VirtualService, model: MeshModel): readonly GatewayServer[] | undefined {
-  const known = gateways.map((gateway) => gateway === MESH_GATEWAY ? [] : model.gatewayRouting.servers(gateway).filter((server) =>
-    commonHosts(hostsFor(server, namespace), hosts.map((host) => host.toLowerCase())).length > 0));
+function serversOf(virtualService: VirtualService, model: MeshModel): readonly GatewayServer[] | undefined {
+  const known = virtualService.gateways.map((gateway) =>
+    gateway === MESH_GATEWAY ? [] : model.gatewayRouting.servers(gateway).filter((server) => isServed(virtualService, server)));
   return known.some((servers) => servers.length === 0) ? undefined : known.flat();
 }
 

@@ -3,9 +3,10 @@ import { decidedDestinations } from './decide-destinations';
 import type { RoutingProxy } from './http-match';
 import type { ConnectionMatch, ConnectionRoute } from './l4-route';
 import { isForProxy } from './l4-route';
+import { mostSpecific } from './named-ways';
 import type { DecidedDestination } from './route-decision';
 import type { SharedListeners } from './shared-listeners';
-import { addressOf, ANY_ADDRESS, isOwnAddress, nameRank } from './shared-listeners';
+import { addressOf, ANY_ADDRESS, isOwnAddress } from './shared-listeners';
 import type { VirtualService } from './virtual-service';
 import { MESH_GATEWAY } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
@@ -102,10 +103,7 @@ export class ConnectionRouting {
   private wayFor(address: string, sni: string | undefined, caller: Caller, port: number): ConnectionWay | undefined {
     const listener = this.listeners.at(address, port, this.sidecars.of(caller));
     const ways = distinct(listener?.hosts.flatMap((host) => this.waysOf(host, caller, port, listener.egress)) ?? []);
-    const rankOf = ({ names = [] }: ConnectionWay): number => sni === undefined ? -1 : Math.max(-1, ...names.map((name) => nameRank(name.toLowerCase(), sni)));
-    const named = ways.map((way) => ({ way, rank: rankOf(way) }));
-    const best = named.reduce<typeof named[number] | undefined>((first, next) => next.rank > (first?.rank ?? -1) ? next : first, undefined);
-    return best?.way ?? ways.find(({ names }) => names === undefined);
+    return mostSpecific(ways, sni);
   }
 
   private waysOf(host: MeshHost, { labels, namespace }: Caller, port: number, egress: EgressListener): ConnectionWay[] {

@@ -1,15 +1,15 @@
 import { decidedDestinations } from './decide-destinations';
 import type { GatewayServer } from './gateway-server';
-import { hostsFor, isByName, isPassthrough, namesOf, takesRequests } from './gateway-server';
+import { isByName, isPassthrough, isServed, namesOf, takesRequests } from './gateway-server';
 import type { ConnectionMatch, ConnectionRoute } from './l4-route';
+import { mostSpecific } from './named-ways';
 import type { DecidedDestination } from './route-decision';
-import { nameRank } from './shared-listeners';
 import type { VirtualService } from './virtual-service';
 import type { VirtualServiceIndex } from './virtual-service-index';
-import { hostsOverlap } from '../../core/host';
 import type { Caller } from '../destination/destination-index';
 import type { HostIndex } from '../host/host-index';
 import { onlyPort } from '../host/mesh-host';
+import { append } from '../resource-table';
 
 /** What happens to a connection that reaches a gateway, and why. */
 export interface GatewayConnection {
@@ -73,7 +73,8 @@ export class GatewayConnections {
    */
   public decide(gateway: string, port: number, sni: string | undefined, pods: Caller): GatewayConnection {
     const { namespace } = pods;
-    const best = mostSpecific(this.waysOf(gateway, port, pods).ways, sni?.toLowerCase());
+    const servers = this.servers(gateway, pods).filter((server) => server.port === port);
+    const best = mostSpecific(this.waysOf(servers, namespace).ways, sni?.toLowerCase());
     if (best === undefined) {
       return CLOSED;
     }
@@ -94,50 +95,33 @@ export class GatewayConnections {
 
   /** The matches of TLS routes that the gateway leaves out on any of its ports. */
   public lost(gateway: string, pods: Caller): readonly LostMatch[] {
-    return [...new Set(this.servers(gateway, pods).map(({ port }) => port))].flatMap((port) => this.waysOf(gateway, port, pods).lost);
+    const byPort = new Map<number, GatewayServer[]>();
+    this.servers(gateway, pods).forEach((server) => append(byPort, server.port, server));
+    return [...byPort.values()].flatMap((servers) => this.waysOf(servers, pods.namespace).lost);
   }
 
-  private waysOf(gateway: string, port: number, pods: Caller): PortWays {
+  /** @param servers of one port */
+  private waysOf(servers: readonly GatewayServer[], namespace: string): PortWays {
     const claimed = new Map<string, ConnectionMatch>();
     const lost: LostMatch[] = [];
-    const ways = this.servers(gateway, pods).filter((server) => server.port === port).flatMap((server): GatewayWay[] => {
+    const ways = servers.flatMap((server): GatewayWay[] => {
       if (takesRequests(server) || isByName(server)) {
         return [{ server, names: namesOf(server) }];
       }
-      const served = this.virtualServices.overlapping('*', server.gateway, pods.namespace).filter((virtualService) => isServed(virtualService, server));
+      const served = this.virtualServices.overlapping('*', server.gateway, namespace).filter((virtualService) => isServed(virtualService, server));
       return isPassthrough(server) ? passedThrough(server, served, claimed, lost) : endingHere(server, served);
     });
     return { ways, lost };
   }
 }
 
-/** The way for the name that is asked for, or else for every connection; of equal ones the first. */
-function mostSpecific(ways: readonly GatewayWay[], sni: string | undefined): GatewayWay | undefined {
-  let best: GatewayWay | undefined;
-  let highest = -1;
-  for (const way of ways) {
-    const named = sni === undefined ? -1 : Math.max(-1, ...(way.names ?? []).map((name) => nameRank(name, sni)));
-    const rank = way.names === undefined ? 0 : named;
-    if (rank > highest) {
-      best = way;
-      highest = rank;
-    }
-  }
-  return best;
-}
-
-/** Whether a server is for one of the hosts of a VirtualService. */
-function isServed({ hosts, namespace }: VirtualService, server: GatewayServer): boolean {
-  const allowed = hostsFor(server, namespace);
-  return hosts.some((host) => allowed.some((other) => hostsOverlap(other, host.toLowerCase())));
-}
-
 /** By the first TCP route for the port, whatever the name. */
 function endingHere(server: GatewayServer, served: readonly VirtualService[]): GatewayWay[] {
   for (const virtualService of served) {
-    for (const route of virtualService.tcp.filter(({ matches }) => matches.length === 0 || matches.some((match) => isForServer(match, server)))) {
-      if (route.destinations.length > 0) {
-        return [{ server, names: namesOf(server), virtualService, route, match: route.matches.find((match) => isForServer(match, server)) }];
+    for (const route of virtualService.tcp.filter(({ destinations }) => destinations.length > 0)) {
+      const match = route.matches.find((candidate) => isForServer(candidate, server));
+      if (match !== undefined || route.matches.length === 0) {
+        return [{ server, names: namesOf(server), virtualService, route, match }];
       }
     }
   }

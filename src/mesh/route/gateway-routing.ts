@@ -77,8 +77,8 @@ export class GatewayRouting {
    * @param sni the name that a TLS client asks for; undefined for a client that asks for none
    * @param pods the pods of the gateway; undefined for some in the namespace of the Gateway
    */
-  public decideConnection(gateway: string, port: number, sni?: string, pods?: Caller): GatewayConnection {
-    return this.connections.decide(gateway, port, sni, pods ?? { namespace: gateway.split('/')[0] });
+  public decideConnection(gateway: string, port: number, sni?: string, pods = somePodsOf(gateway)): GatewayConnection {
+    return this.connections.decide(gateway, port, sni, pods);
   }
 
   /**
@@ -87,8 +87,8 @@ export class GatewayRouting {
    * @param gateway `namespace/name`
    * @param pods the pods of the gateway; undefined for some in the namespace of the Gateway
    */
-  public lostMatches(gateway: string, pods?: Caller): readonly LostMatch[] {
-    return this.connections.lost(gateway, pods ?? { namespace: gateway.split('/')[0] });
+  public lostMatches(gateway: string, pods = somePodsOf(gateway)): readonly LostMatch[] {
+    return this.connections.lost(gateway, pods);
   }
 
   /**
@@ -104,7 +104,7 @@ export class GatewayRouting {
    * @param port the port of the server; undefined for any
    * @param pods the pods of the gateway; undefined for some in the namespace of the Gateway
    */
-  public decide(gateway: string, request: HttpRequest, port?: number, pods: Caller = { namespace: gateway.split('/')[0] }): GatewayDecision {
+  public decide(gateway: string, request: HttpRequest, port?: number, pods = somePodsOf(gateway)): GatewayDecision {
     const name = hostOfAuthority(request.authority);
     const bindings = this.serversFor(name, gateway, port, pods).flatMap((server) => this.bindings(name, server, { ...pods, gateway: server.gateway, port }));
     const best = bindings.map(({ host }) => host).sort(bySpecificity)[0];
@@ -175,6 +175,11 @@ export class GatewayRouting {
       return commonHosts(allowed, own).map((host) => ({ server, host, virtualService }));
     });
   }
+}
+
+/** Pods of a Gateway of which nothing is known: they are taken to be in its namespace. */
+function somePodsOf(gateway: string): Caller {
+  return { namespace: gateway.split('/')[0] };
 }
 
 /** The pods that a Gateway is for; of one without a selector every gateway. */

@@ -4,6 +4,7 @@ import { isHttp, parseProtocol } from '../host/protocol';
 import { flagAt, listAt, numberAt, objectAt, textAt, textsAt } from '../json-access';
 import type { Provenance } from '../provenance';
 import type { JsonObject, Resource } from '../resource';
+import type { VirtualService } from './virtual-service';
 
 /** One entry of a Gateway's `servers`. */
 export interface GatewayServer {
@@ -70,6 +71,11 @@ export function hostsFor({ gateway, hosts }: GatewayServer, namespace: string): 
     const allowed = from === '.' ? gatewayNamespace : from;
     return allowed === '*' || allowed === namespace ? [host.toLowerCase()] : [];
   });
+}
+
+/** Whether a server is for one of the hosts of a VirtualService. */
+export function isServed({ hosts, namespace }: Pick<VirtualService, 'hosts' | 'namespace'>, server: GatewayServer): boolean {
+  return commonHosts(hostsFor(server, namespace), hosts.map((host) => host.toLowerCase())).length > 0;
 }
 
 /** The names that a server and a VirtualService have in common: of each pair that overlaps the narrower one. */

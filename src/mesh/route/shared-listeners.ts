@@ -1,4 +1,3 @@
-import { isWildcardHost } from '../../core/host';
 import type { HostIndex } from '../host/host-index';
 import type { MeshHost } from '../host/mesh-host';
 import { portOf } from '../host/mesh-host';
@@ -110,12 +109,4 @@ export function isOwnAddress(address: string): boolean {
 function compareHosts(a: MeshHost, b: MeshHost): number {
   return Number(a.exports.everywhere) - Number(b.exports.everywhere) || compareTexts(creationTime(a.resource), creationTime(b.resource))
     || compareTexts(a.host, b.host) || compareTexts(a.namespace, b.namespace);
-}
-
-/** Whether a name that a client asks for is one of those, and how specific that is: the higher, the more. */
-export function nameRank(name: string, sni: string): number {
-  if (!isWildcardHost(name)) {
-    return name === sni ? Infinity : -1;
-  }
-  return sni.endsWith(name.slice(1)) && sni.length > name.length - 1 ? name.length : -1;
 }

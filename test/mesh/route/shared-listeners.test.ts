@@ -1,4 +1,4 @@
-import { ANY_ADDRESS, addressOf, isOwnAddress, nameRank, SharedListeners } from '../../../src/mesh/route/shared-listeners';
+import { ANY_ADDRESS, addressOf, isOwnAddress, SharedListeners } from '../../../src/mesh/route/shared-listeners';
 import { documents, istio, modelOf, service } from '../yaml-model';
 
 const TCP = 'ports: [{ number: 9000, name: tcp, protocol: TCP }]';
@@ -30,10 +30,6 @@ test('at a port that a Sidecar names, Services without an address have none for 
   const [pods] = model.hosts.declarations('pods.shop.svc.cluster.local');
   expect(['shop', 'ported'].map((namespace) => addressOf(pods, model.sidecars.of({ namespace }).ofPort(9000)))).toEqual([pods.host, ANY_ADDRESS]);
   expect(at(ANY_ADDRESS, 9000, 'ported')).toEqual(['pods', 'x']);
-});
-
-test.each([['a.com', 'a.com', Infinity], ['a.com', 'b.a.com', -1], ['*.a.com', 'b.a.com', 7], ['*.a.com', '.a.com', -1], ['*.com', 'b.a.com', 5]])('%s for %s has the rank %d', (name, sni, rank) => {
-  expect(nameRank(name, sni)).toBe(rank);
 });
 
 test('requests are taken apart where a host has the port for HTTP', () => {
